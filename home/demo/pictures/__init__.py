@@ -1,0 +1,3 @@
+from .catalogue import SCENES, draw, station_picture
+
+__all__ = ["SCENES", "draw", "station_picture"]

@@ -1,0 +1,23 @@
+from wagtail.blocks import PageChooserBlock, StructBlock
+
+from base.blocks import BodyBlock
+from stations.blocks import StationCardBlock
+
+
+class CaseCardBlock(StructBlock):
+    case = PageChooserBlock(label="典型样本", page_type="news.CaseStudyPage")
+
+    class Meta:
+        icon = "doc-full-inverse"
+        label = "样本卡片"
+        description = "引一篇典型样本：题图、标题和一句话做法。"
+        template = "blocks/case_card.html"
+        preview_template = "blocks/preview/case_card.html"
+        preview_value = {"case": None}
+
+
+class StoryBlock(BodyBlock):
+    """The body of an article, a case study or a plain page."""
+
+    station_card = StationCardBlock()
+    case_card = CaseCardBlock()

@@ -1,0 +1,109 @@
+from django.db import models
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from stations.models import Siting
+
+from .stories import StoryPage
+
+
+class CaseStudyPage(StoryPage):
+    """A case study (典型样本): what one place did, how, and with what measured result."""
+
+    setting = models.ForeignKey(
+        Siting,
+        verbose_name="场景",
+        on_delete=models.PROTECT,
+        related_name="cases",
+        help_text="样本发生在哪类场所：商务楼宇、科创园区、住宅小区、商圈……",
+    )
+    place = models.CharField("地点", max_length=60, help_text="例如：昆山花桥经济开发区。")
+    dated = models.CharField(
+        "时间", max_length=40, help_text="事实发生的时间，例如：2022 年 11 月。"
+    )
+    method = models.CharField("做法", max_length=40, help_text="一句话，20 字以内最好。")
+
+    page_description = "典型样本：一个地方的做法和成效，带可比较的指标。"
+    parent_page_types = ["news.ColumnPage"]
+    subpage_types = []
+    template = "news/case.html"
+
+    search_fields = [
+        *StoryPage.search_fields,
+        index.SearchField("place", boost=2),
+        index.SearchField("method", boost=2),
+        index.RelatedFields("setting", [index.SearchField("name")]),
+        index.FilterField("setting"),
+    ]
+
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(
+                [
+                    *StoryPage.content_panels[:-1],
+                    MultiFieldPanel(
+                        [
+                            FieldRowPanel([FieldPanel("setting"), FieldPanel("place")]),
+                            FieldRowPanel([FieldPanel("dated"), FieldPanel("method")]),
+                        ],
+                        heading="样本",
+                    ),
+                    InlinePanel("indicators", heading="成效指标", label="指标"),
+                    FieldPanel("body"),
+                ],
+                heading="内容",
+            ),
+            ObjectList(
+                [
+                    MultiFieldPanel(StoryPage.credit_panels, heading="署名"),
+                    FieldPanel("tags"),
+                    FieldPanel("stations"),
+                ],
+                heading="署名与关联",
+            ),
+            ObjectList(StoryPage.promote_panels, heading="搜索与分享"),
+        ]
+    )
+
+    class Meta:
+        verbose_name = "典型样本"
+        verbose_name_plural = "典型样本"
+
+    def get_context(self, request, *args, **kwargs):
+        context = super().get_context(request, *args, **kwargs)
+        context["indicators"] = list(self.indicators.all())
+        return context
+
+
+class Indicator(Orderable):
+    """One measured result of a case study, with the date it was measured."""
+
+    case = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="indicators")
+    name = models.CharField("指标", max_length=30)
+    value = models.DecimalField("数值", max_digits=14, decimal_places=2)
+    unit = models.CharField("单位", max_length=10, blank=True)
+    as_of = models.CharField("截至", max_length=20, help_text="数据的时间，例如：2021-05。")
+
+    panels = [
+        FieldRowPanel(
+            [FieldPanel("name"), FieldPanel("value"), FieldPanel("unit"), FieldPanel("as_of")]
+        )
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = "成效指标"
+        verbose_name_plural = "成效指标"
+
+    @property
+    def value_text(self):
+        """The value without trailing zeros: 1.50 → 1.5, 600.00 → 600."""
+        return f"{self.value:f}".rstrip("0").rstrip(".") if self.value % 1 else f"{self.value:.0f}"

@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+
+
+class BaseConfig(AppConfig):
+    name = "base"
+    verbose_name = "站点基础"
+
+    def ready(self):
+        from . import checks, signals  # noqa: F401

@@ -1,0 +1,5 @@
+from .identity import SiteIdentity
+from .pages import BasePage
+from .pictures import Picture, PictureRendition
+
+__all__ = ["BasePage", "Picture", "PictureRendition", "SiteIdentity"]

@@ -1,0 +1,38 @@
+"""The frame of every page: the site's identity and main menu, read once a minute and process."""
+
+from dataclasses import dataclass
+
+from wagtail.models import Page, Site
+
+from .memo import memo
+from .models import SiteIdentity
+
+
+@dataclass(frozen=True)
+class MenuItem:
+    title: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    identity: SiteIdentity
+    menu: tuple[MenuItem, ...]
+
+
+def frame_for(request):
+    """Return the `Frame` of the request's site; an empty one before a site is set up."""
+    site = Site.find_for_request(request)
+    return _frame(site.pk) if site else Frame(SiteIdentity(), ())
+
+
+@memo(seconds=60)
+def _frame(site_id):
+    site = Site.objects.select_related("root_page").get(pk=site_id)
+    identity = SiteIdentity.for_site(site)
+    identity.party_site_mark  # noqa: B018  # load the picture with it
+    pages = Page.objects.live().public().in_menu().child_of(site.root_page)
+    return Frame(identity, tuple(MenuItem(page.title, page.get_url()) for page in pages))
+
+
+drop_frames = _frame.drop

@@ -1,0 +1,50 @@
+from django import forms
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from . import hours
+from .models import Function, StationFunction, WeeklySession
+
+
+class StationForm(WagtailAdminModelForm):
+    """The editor's form of a station, with its weekly hours also as one sentence."""
+
+    weekly_hours = forms.CharField(
+        label="一句话填写每周时间",
+        required=False,
+        max_length=200,
+        help_text=(
+            "例如：周一至周五 09:00–11:30、13:30–17:00；周六 09:00–11:30；法定节假日休息。"
+            "保存时会替换下面的每周时段；留空则以下面逐条填写的为准。"
+        ),
+    )
+
+    def clean_weekly_hours(self):
+        text = self.cleaned_data["weekly_hours"].strip()
+        if not text:
+            return None
+        try:
+            return hours.parse_hours(text)
+        except hours.HoursError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def save(self, commit=True):
+        station = super().save(commit=False)
+        if schedule := self.cleaned_data.get("weekly_hours"):
+            station.sessions.set(
+                WeeklySession(
+                    weekday=session.weekday,
+                    opens=session.opens_time,
+                    closes=session.closes_time,
+                    by_appointment=session.by_appointment,
+                )
+                for session in schedule.sessions
+            )
+            station.follows_public_holidays = schedule.follows_public_holidays
+        if station.pk is None and station.tier and not station.station_functions.exists():
+            station.station_functions.set(
+                StationFunction(function=function)
+                for function in Function.defaults_for(station.tier)
+            )
+        if commit:
+            station.save()
+        return station

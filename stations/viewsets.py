@@ -1,0 +1,144 @@
+"""The 阵地 menu: stations and the words and calendar that describe them."""
+
+from django_filters import ChoiceFilter
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, UpdatedAtColumn
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from .models import Area, CalendarDay, Function, Level, Siting, Station
+from .panels import station_edit_handler
+
+
+class StationFilterSet(WagtailFilterSet):
+    town = ChoiceFilter(label="镇（街道）", method="in_town", choices=lambda: towns())
+
+    class Meta:
+        model = Station
+        fields = ["tier", "town", "state", "siting", "live"]
+
+    def in_town(self, queryset, name, code):
+        town = Area.objects.filter(code=code).first()
+        return queryset.filter(area__in=Area.objects.within(town)) if town else queryset.none()
+
+
+def towns():
+    return list(Area.objects.filter(level=Level.TOWN).values_list("code", "name"))
+
+
+class StationChooseMixin:
+    @property
+    def columns(self):
+        return [
+            *super().columns,
+            Column("tier", label="层级", accessor="get_tier_display"),
+            Column("area", label="区域"),
+        ]
+
+    def get_object_list(self):
+        return super().get_object_list().select_related("area")
+
+
+class StationChooserViewSet(SnippetChooserViewSet):
+    class choose_view_class(StationChooseMixin, SnippetChooserViewSet.choose_view_class):
+        pass
+
+    class choose_results_view_class(
+        StationChooseMixin, SnippetChooserViewSet.choose_results_view_class
+    ):
+        pass
+
+
+class StationViewSet(SnippetViewSet):
+    model = Station
+    icon = "home"
+    menu_label = "阵地"
+    edit_handler = station_edit_handler
+    chooser_viewset_class = StationChooserViewSet
+    filterset_class = StationFilterSet
+    list_display = [
+        "name",
+        "code",
+        Column("tier", label="层级", accessor="get_tier_display", sort_key="tier"),
+        Column("area", label="区域", sort_key="area__code"),
+        Column("state", label="状态", accessor="get_state_display", sort_key="state"),
+        Column("verified_on", label="最近核实", sort_key="verified_on"),
+        LiveStatusTagColumn(),
+        UpdatedAtColumn(),
+    ]
+    list_per_page = 50
+    list_export = [
+        "code",
+        "name",
+        "tier",
+        "area.code",
+        "area.name",
+        "parent.code",
+        "siting.name",
+        "hours_text",
+        "phone",
+        "address",
+        "lat",
+        "lng",
+        "state",
+        "verified_on",
+    ]
+    export_headings = {
+        "area.code": "区域代码",
+        "area.name": "区域",
+        "parent.code": "上级编号",
+        "siting.name": "设置场所",
+        "hours_text": "开放时间",
+    }
+    export_filename = "stations"
+    inspect_view_enabled = True
+    inspect_view_fields_exclude = ["id", "index_entries", "revisions_relation", "workflow_states"]
+    ordering = ["code"]
+
+    def get_queryset(self, request):
+        return Station.objects.select_related("area", "parent", "siting").prefetch_related(
+            "sessions", "exceptions"
+        )
+
+
+class FunctionViewSet(SnippetViewSet):
+    model = Function
+    icon = "list-ul"
+    menu_label = "功能"
+    list_display = ["name", "category", "synonyms"]
+    list_filter = ["category"]
+    sort_order_field = "sort_order"
+
+
+class SitingViewSet(SnippetViewSet):
+    model = Siting
+    icon = "site"
+    menu_label = "设置场所"
+    list_display = ["name"]
+    sort_order_field = "sort_order"
+
+
+class AreaViewSet(SnippetViewSet):
+    model = Area
+    icon = "globe"
+    menu_label = "区域"
+    list_display = ["name", "code", "level"]
+    list_filter = ["level"]
+    list_per_page = 50
+    copy_view_enabled = False
+
+
+class CalendarDayViewSet(SnippetViewSet):
+    model = CalendarDay
+    icon = "calendar"
+    menu_label = "节假日安排"
+    list_display = ["date", "name", "kind", "as_weekday"]
+    list_filter = {"kind": ["exact"], "date": ["year"]}
+    list_per_page = 50
+
+
+class DirectoryGroup(SnippetViewSetGroup):
+    menu_label = "阵地"
+    menu_icon = "home"
+    menu_order = 150
+    items = (StationViewSet, FunctionViewSet, SitingViewSet, AreaViewSet, CalendarDayViewSet)

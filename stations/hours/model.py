@@ -10,7 +10,7 @@ and make-up workdays, 调休), the station's dated exceptions, a temporary closu
 
 import json
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from functools import cached_property
@@ -44,7 +44,7 @@ def _checked_span(opens: int, closes: int, by_appointment: bool = False) -> Span
     return Span(opens, closes, bool(by_appointment))
 
 
-def merged_spans(spans: Iterable[Span]) -> tuple[Span, ...]:
+def merged_spans(spans: Collection[Span]) -> tuple[Span, ...]:
     """The shortest list of spans of one day with the same answers, in order.
 
     Overlapping and touching spans of one kind become one. What is then longer than 24 hours
@@ -134,7 +134,7 @@ class DatedException:
     def __post_init__(self):
         if self.end < self.start:
             raise HoursError(f"例外日期的结束（{self.end}）早于开始（{self.start}）")
-        spans = merged_spans(_checked_span(*span) for span in self.sessions)
+        spans = merged_spans([_checked_span(*span) for span in self.sessions])
         object.__setattr__(self, "sessions", spans)
         object.__setattr__(self, "reason", " ".join(self.reason.split()))
 

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -156,7 +157,7 @@ def test_open_intervals(typed, calendar, start, length):
         first = int((opens - at(FIRST, 0)).total_seconds()) // 60
         covered += range(first, first + int((closes - opens).total_seconds()) // 60)
     assert covered == expected
-    assert all(one[1] < other[0] for one, other in zip(found, found[1:], strict=False))
+    assert all(one[1] < other[0] for one, other in pairwise(found))
 
 
 @settings(max_examples=100, deadline=None)

@@ -21,6 +21,7 @@ def fingerprint() -> str:
     sources = [root / "requirements" / "dev.txt"]
     for folder in ("site", "home", "wechat", "news", "stations", "search"):
         sources += sorted((root / folder).glob("**/migrations/*.py"))
+        sources += sorted((root / folder).glob("**/seeds.py"))
     digest = hashlib.sha256()
     for source in sources:
         digest.update(str(source.relative_to(root)).encode() + b"\0" + source.read_bytes() + b"\0")

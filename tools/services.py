@@ -76,14 +76,11 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[str]:
         if user:
             shutil.chown(password_file, user)
         data = folder / "data"
-        run_quietly(
-            [initdb, f"--pgdata={data}", f"--username={OWNER}", f"--pwfile={password_file}"]
-            + ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"],
-            folder,
-            user,
-        )
-        single_user = [server, "--single", "-D", str(data), "template1"]
-        run_quietly(single_user, folder, user, stdin=f"CREATE DATABASE {DATABASE};\n")
+        command = [initdb, f"--pgdata={data}", f"--username={OWNER}", f"--pwfile={password_file}"]
+        command += ["--auth=scram-sha-256", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        run_quietly(command, folder, user)
+        command = [server, "--single", "-D", str(data), "template1"]
+        run_quietly(command, folder, user, stdin=f"CREATE DATABASE {DATABASE};\n")
         command = [server, "-D", str(data)]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]

@@ -6,6 +6,7 @@ from PIL import Image, ImageDraw
 
 WIDTH, HEIGHT = 1200, 675
 OVERSAMPLING = 3
+MAX_BYTES = 140_000  # beyond this a busy picture is pressed harder
 
 RED, RED_DARK, RED_SOFT = "#9B1B1F", "#7A1518", "#C4685F"
 GOLD, GOLD_PALE = "#D9A94A", "#F3DCA8"
@@ -116,13 +117,11 @@ class Canvas:
             Image.Resampling.LANCZOS,
         )
         left, top = (fitted.width - width) // 2, (fitted.height - height) // 2
-        out = io.BytesIO()
-        fitted.crop((left, top, left + width, top + height)).save(
+        picture = fitted.crop((left, top, left + width, top + height))
+        for quality in (84, 76, 68, 60):
+            out = io.BytesIO()
             # 4:4:4, since halved colour blurs thin red on pale ground
-            out,
-            "JPEG",
-            quality=86,
-            subsampling=0,
-            optimize=True,
-        )
+            picture.save(out, "JPEG", quality=quality, subsampling=0, optimize=True)
+            if out.tell() <= MAX_BYTES:
+                break
         return out.getvalue()

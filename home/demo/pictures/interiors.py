@@ -1,8 +1,9 @@
 """Indoor scenes: a room seen straight on."""
 
 from . import canvas as c
+from .buildings import far_city, tower
 from .canvas import mix
-from .props import back_sitter, far_city, person, plant, shelves, sitter, tower
+from .props import back_sitter, person, plant, shelves, sitter
 
 WALL, FLOOR = "#F6EEE4", "#E2CFB9"
 TABLE, TABLE_EDGE = "#C89F7A", "#A9825F"
@@ -62,8 +63,15 @@ def meeting(board, rng):
     board.oval(600, 474, 400, 58, TABLE_EDGE)
     board.oval(600, 462, 400, 58, TABLE)
     for x, y, turn in ((330, 452, -6), (465, 440, -3), (735, 440, 3), (870, 452, 6)):
-        board.poly([(x - 26 + turn, y), (x + 26 + turn, y), (x + 32 - turn, y + 17), (x - 32 - turn, y + 17)],
-                   c.WHITE)  # fmt: skip
+        board.poly(
+            [
+                (x - 26 + turn, y),
+                (x + 26 + turn, y),
+                (x + 32 - turn, y + 17),
+                (x - 32 - turn, y + 17),
+            ],
+            c.WHITE,
+        )
     for x, y in ((395, 462), (545, 448), (650, 450), (810, 460)):
         board.rect(x, y - 9, 13, 15, c.WHITE, radius=3)
         board.oval(x + 6.5, y - 8, 6, 2.4, c.CLAY)
@@ -101,8 +109,11 @@ def library(board, rng):
         board.poly([(x - 44, 488), (x, 498), (x, 510), (x - 44, 502)], c.WHITE)
         board.poly([(x + 44, 488), (x, 498), (x, 510), (x + 44, 502)], c.PAPER)
         board.line([(x - 44, 503), (x, 511), (x + 44, 503)], c.RED, 3, round_ends=False)
-    for x, spines in ((350, (c.RED, c.SAND, c.MIST_DARK)), (600, (c.CLAY, c.SAGE, c.RED_DARK, c.GOLD)),
-                      (860, (c.SLATE, c.CLAY))):  # fmt: skip
+    for x, spines in (
+        (350, (c.RED, c.SAND, c.MIST_DARK)),
+        (600, (c.CLAY, c.SAGE, c.RED_DARK, c.GOLD)),
+        (860, (c.SLATE, c.CLAY)),
+    ):
         for i, spine in enumerate(spines):
             board.rect(x - 34 + (i % 2) * 6, 496 - i * 12, 68, 11, spine, radius=2)
     for x in (360, 600, 850):
@@ -113,15 +124,16 @@ def library(board, rng):
 
 def service_hall(board, rng):
     room(board, 500)
-    board.rect(160, 70, 880, 300, c.RED)
-    board.rect(160, 70, 880, 300, c.RED_DARK, alpha=0.25)
-    board.rect(176, 86, 848, 268, c.RED)
+    board.rect(160, 70, 880, 330, "#DCC2A4")
+    for i in range(1, 22):
+        board.rect(160 + i * 40, 70, 2, 330, "#CFB291")
+    board.rect(160, 70, 880, 22, c.RED)
     for i in range(5):
         x = 216 + i * 160
-        board.rect(x, 122, 128, 84, mix(c.RED, c.GOLD_PALE, 0.86), radius=4)
-        board.rect(x + 14, 138, 50, 10, mix(c.GOLD, c.GOLD_PALE, 0.2), radius=5)
+        board.rect(x, 122, 128, 84, c.PAPER, radius=4)
+        board.rect(x + 14, 138, 50, 10, c.RED_SOFT, radius=5)
         for j, share in enumerate((1, 0.8, 0.55)):
-            board.rect(x + 14, 158 + j * 13, 100 * share, 5, mix(c.CLAY, c.WHITE, 0.35), radius=2.5)
+            board.rect(x + 14, 158 + j * 13, 100 * share, 5, c.STONE, radius=2.5)
     for x in (60, 1062):
         board.rect(x, 110, 78, 250, c.WHITE)
         board.sky_box(x + 6, 116, 66, 238, "#FDF7EE", "#F3DCCB")

@@ -1,8 +1,9 @@
 """The town from above, in isometric view, and a street in one-point perspective."""
 
 from . import canvas as c
+from .buildings import far_city
 from .canvas import mix
-from .props import cloud, far_city, person, sun, tree
+from .props import cloud, person, sun, tree
 
 CELL_X, CELL_Y = 66, 33  # half the width and height of one cell of the isometric grid
 
@@ -26,7 +27,7 @@ class Isometric:
         self.board.poly([self.at(*p) for p in left], wall)
         self.board.poly([self.at(*p) for p in right], mix(wall, c.INK, 0.16))
         self.tile(u, v, du, dv, roof or mix(wall, c.WHITE, 0.45), height)
-        floors = int(height // 18)
+        floors = int(height // 24)
         for floor in range(floors):
             z = (floor + 0.5) * height / floors
             for share in (0.24, 0.52, 0.8):
@@ -45,8 +46,10 @@ class Isometric:
         x, y = self.at(u, v)
         self.board.oval(x, y, size * 0.5, size * 0.2, c.INK, alpha=0.18)
         top = y - size * 1.9
-        self.board.poly([(x - size * 0.72, top + size * 0.36), (x + size * 0.72, top + size * 0.36), (x, y)],
-                        colour)  # fmt: skip
+        self.board.poly(
+            [(x - size * 0.72, top + size * 0.36), (x + size * 0.72, top + size * 0.36), (x, y)],
+            colour,
+        )
         self.board.disc(x, top, size * 0.8, colour)
         self.board.disc(x, top, size * 0.42, core)
 
@@ -75,21 +78,11 @@ def town(iso, rng, *, low=(14, 40), skip=()):
 def tiers(board, rng):
     board.rect(0, 0, c.WIDTH, c.HEIGHT, c.SAND)
     iso = Isometric(board, 600, 10)
-    centre, stations = (3, 5), ((-1, 5), (3, 1), (7, 5), (3, 9), (7, 1), (-1, 9))
+    centre, stations = (3, 5), ((-1, 5), (3, 1), (7, 5), (3, 9), (7, 1))
     points = (
-        (1, 3),
-        (5, 3),
-        (5, 7),
-        (1, 7),
-        (-1, 1),
-        (7, 9),
-        (9, 3),
-        (9, 7),
-        (5, -1),
-        (1, 11),
-        (-3, 7),
-        (1, -1),
-    )
+        (1, 3), (5, 3), (5, 7), (1, 7), (-1, 3), (7, 9),
+        (9, 3), (9, 7), (5, -1), (1, -1), (3, 7),
+    )  # fmt: skip
     places = {centre, *stations}
     town(iso, rng, skip=places)
     mid = lambda cell: iso.at(cell[0] + 0.86, cell[1] + 0.86)  # noqa: E731
@@ -203,8 +196,10 @@ def finance_street(board, rng):
             ],
             c.STONE,
         )
-    board.poly([street_point(x, -95, d) for x, d in ((-190, 150), (-190, 3000), (190, 3000), (190, 150))],
-               mix(c.STONE, c.TAUPE, 0.45))  # fmt: skip
+    board.poly(
+        [street_point(x, -95, d) for x, d in ((-190, 150), (-190, 3000), (190, 3000), (190, 150))],
+        mix(c.STONE, c.TAUPE, 0.45),
+    )
     for i in range(16):
         near = 230 + i * 120
         board.poly(
@@ -226,12 +221,8 @@ def finance_street(board, rng):
             x, y = street_point(side * 250, -95, depth)
             tree(board, x, y, 150 * FOCAL / depth, leaf=c.SAGE_DARK, kind="tall")
     board.poly(
-        [street_point(330, y, d) for y, d in ((-12, 340), (-12, 560), (-34, 560), (-34, 340))],
+        [street_point(330, y, d) for y, d in ((-16, 335), (-16, 575), (-34, 575), (-34, 335))],
         c.RED,
-    )
-    board.poly(
-        [(street_point(x, y, 345)) for x, y in ((330, -12), (330, -34), (262, -34), (262, -22))],
-        c.RED_DARK,
     )
     for x, depth, bag in (
         (-258, 520, True),

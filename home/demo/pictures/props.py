@@ -1,4 +1,4 @@
-"""What the scenes are put together from: trees, buildings, people, furniture."""
+"""What the scenes are furnished with: sky, trees, people, furniture."""
 
 import math
 
@@ -22,23 +22,6 @@ def cloud(board, x, y, width, alpha=0.7):
         x + width * 0.22, y - height * 0.8, width * 0.5, height, c.WHITE, radius=height / 2,
         alpha=alpha,
     )  # fmt: skip
-
-
-def far_city(board, rng, base, colour, low, high, *, start=-20, end=c.WIDTH + 20):
-    """A row of silhouettes standing on `base`, between `low` and `high` units tall."""
-    x = start
-    while x < end:
-        width, height = rng.randint(38, 92), rng.randint(low, high)
-        top = base - height
-        board.rect(x, top, width, height, colour)
-        crown = rng.random()
-        if crown < 0.25:
-            board.rect(x + width * 0.25, top - 16, width * 0.5, 17, colour)
-        elif crown < 0.4:
-            board.poly([(x, top + 1), (x + width, top + 1), (x + width, top - 24)], colour)
-        elif crown < 0.48:
-            board.rect(x + width / 2 - 1.5, top - 34, 3, 36, colour)
-        x += width + rng.choice((0, 0, 4, 10, 22))
 
 
 def tree(board, x, base, height, *, kind="round", leaf=c.SAGE, ground=True):
@@ -76,55 +59,6 @@ def lamp(board, x, base, height):
     board.rect(x - 2, base - height, 4, height, c.SLATE)
     board.rect(x - 2, base - height, 24, 4, c.SLATE, radius=2)
     board.rect(x + 12, base - height + 4, 14, 5, c.GOLD_PALE, radius=2)
-
-
-def windows(board, rng, x, y, width, height, *, columns, rows, glass, lit=0.12, gap=0.42):
-    """A grid of panes; `lit` is the share that has its light on."""
-    cell_w, cell_h = width / columns, height / rows
-    for row in range(rows):
-        for column in range(columns):
-            colour = c.GOLD_PALE if rng.random() < lit else glass
-            board.rect(
-                x + column * cell_w + cell_w * gap / 2,
-                y + row * cell_h + cell_h * gap / 2,
-                cell_w * (1 - gap),
-                cell_h * (1 - gap),
-                colour,
-            )
-
-
-def tower(board, rng, x, base, width, height, wall, *, style="grid", glass=None, lit=0.1, side=0.2):
-    """A building in two faces, the right one in shade; `side` is that face's share of the width."""
-    top, front = base - height, width * (1 - side)
-    shade = mix(wall, c.INK, 0.16)
-    glass = glass or mix(wall, c.SLATE, 0.3)
-    board.rect(x, top, front, height, wall)
-    board.rect(x + front, top, width - front, height, shade)
-    board.rect(x, top, width, 6, mix(wall, c.INK, 0.24))
-    inner_y, inner_h = top + 20, height - 42
-    if style == "grid":
-        windows(
-            board, rng, x + front * 0.06, inner_y, front * 0.88, inner_h,
-            columns=max(2, round(front / 26)), rows=max(2, round(inner_h / 28)),
-            glass=glass, lit=lit,
-        )  # fmt: skip
-    elif style == "ribbon":
-        rows = max(2, round(inner_h / 24))
-        for row in range(rows):
-            y = inner_y + row * inner_h / rows
-            board.rect(x, y, front, inner_h / rows * 0.5, glass)
-            board.rect(x + front, y, width - front, inner_h / rows * 0.5, mix(glass, c.INK, 0.18))
-            if rng.random() < lit * 3:
-                at = rng.uniform(0, 0.6) * front
-                board.rect(x + at, y, front * 0.22, inner_h / rows * 0.5, c.GOLD_PALE)
-    else:
-        count = max(3, round(front / 15))
-        for fin in range(count):
-            board.rect(
-                x + front * (fin + 0.28) / count, inner_y, front / count * 0.44, inner_h, glass
-            )
-        for row in range(1, round(inner_h / 70)):
-            board.rect(x, inner_y + row * 70, front, 7, wall)
 
 
 def person(board, x, base, height, rng, *, vest=False, arm="down", colour=None, bag=False):
@@ -191,8 +125,14 @@ def sitter(board, x, seat, height, rng, *, colour=None, vest=False):
     if vest:
         board.rect(x - height * 0.3, seat - height * 0.52, height * 0.6, height * 0.56, c.RED,
                    radius=height * 0.16, corners=(True, True, False, False))  # fmt: skip
-        board.poly([(x - height * 0.1, seat - height * 0.52), (x + height * 0.1, seat - height * 0.52),
-                    (x, seat - height * 0.24)], top)  # fmt: skip
+        board.poly(
+            [
+                (x - height * 0.1, seat - height * 0.52),
+                (x + height * 0.1, seat - height * 0.52),
+                (x, seat - height * 0.24),
+            ],
+            top,
+        )
     head(board, x, seat - height * 0.76, height * 0.2, skin, hair, rng)
 
 

@@ -1,8 +1,9 @@
 """Outdoor scenes. Each takes the board and a seeded random generator."""
 
 from . import canvas as c
+from .buildings import far_city, housing, pavilion, tower
 from .canvas import mix
-from .props import bush, cloud, far_city, lamp, person, sun, tower, tree
+from .props import bush, cloud, lamp, person, sun, tree
 
 
 def ground(board, y, colour=c.SAGE_PALE):
@@ -52,40 +53,6 @@ def skyline(board, rng):
     board.poly([(1200, 600), (980, 624), (820, 675), (1200, 675)], c.SAGE)
     for x, base, height in ((60, 640, 150), (170, 650, 110), (1130, 640, 160), (1030, 652, 104)):
         tree(board, x, base, height, kind="round", leaf=c.SAGE_DARK)
-
-
-def housing(board, rng, x, base, width, floors, wall, roof):
-    """A block of flats with a balcony on each floor of each bay."""
-    height = floors * 36 + 22
-    top = base - height
-    board.rect(x, top, width, height, wall)
-    board.rect(x + width * 0.88, top, width * 0.12, height, mix(wall, c.INK, 0.12))
-    board.rect(x - 5, top - 7, width + 10, 12, roof)
-    bays = max(2, round(width * 0.88 / 58))
-    bay = width * 0.88 / bays
-    for floor in range(floors):
-        y = top + 18 + floor * 36
-        for column in range(bays):
-            left = x + column * bay + bay * 0.14
-            glass = c.GOLD_PALE if rng.random() < 0.14 else mix(wall, c.MIST_DARK, 0.62)
-            board.rect(left, y, bay * 0.72, 20, glass)
-            board.rect(left + bay * 0.34, y, 2.5, 20, wall)
-            board.rect(left - 3, y + 13, bay * 0.72 + 6, 10, mix(wall, roof, 0.34))
-
-
-def pavilion(board, x, base, width, height, roof=c.RED):
-    """A low glazed house under a flat roof: the service point."""
-    board.rect(x, base - height, width, height, c.PAPER)
-    count = round(width / 44)
-    for i in range(count):
-        board.rect(x + 8 + i * (width - 12) / count, base - height + 16, (width - 12) / count - 6,
-                   height - 22, mix(c.MIST, c.GOLD_PALE, 0.3 if i % 3 else 0.7))  # fmt: skip
-    board.rect(x - 16, base - height - 10, width + 32, 16, roof, radius=3)
-    board.rect(x - 16, base - height + 3, width + 32, 4, mix(roof, c.INK, 0.25))
-    door = x + width * 0.44
-    board.rect(door, base - height + 14, 46, height - 14, c.WHITE)
-    board.rect(door + 4, base - height + 18, 18, height - 18, c.MIST_DARK)
-    board.rect(door + 24, base - height + 18, 18, height - 18, c.MIST_DARK)
 
 
 def community(board, rng):

@@ -120,18 +120,18 @@ def to_osm(schedule: Schedule) -> str:
             continue
         selector = "" if len(days) == 7 and spans == (Span(0, DAY),) else _weekdays(days)
         carried = "" if schedule.follows_public_holidays else note
-        weekly += _time_rules(selector, spans, carried)
+        weekly.append(_time_rules(selector, spans, carried))
     # After `;` some readers let a rule wipe out what runs on from the evening before; the groups
     # share no day, so `,` says the same without that.
     overnight = any(session.closes > DAY for session in schedule.sessions)
     rules = [(", " if overnight else "; ").join(weekly)] if weekly else []
     if schedule.known and schedule.follows_public_holidays:
-        rules.append(" ".join(["PH off", *([f'"{note}"'] if note else [])]))
+        rules.append(f'PH off "{note}"' if note else "PH off")
     for exception in schedule.exceptions:
         selector = _dates(exception.start, exception.end)
         reason = exception.reason.replace('"', "'")
         if exception.sessions:
-            rules.append(", ".join(_time_rules(selector, exception.sessions, reason)))
+            rules.append(_time_rules(selector, exception.sessions, reason))
         else:
             rules.append(f"{selector} off" + (f' "{reason}"' if reason else ""))
     return "; ".join(rules)
@@ -269,8 +269,8 @@ def _month(name: str) -> int:
     return MONTHS.index(name.title()) + 1
 
 
-def _time_rules(selector: str, spans: tuple[Span, ...], note: str) -> list[str]:
-    """Rules for one selector, those by appointment first: a later one wins where both apply."""
+def _time_rules(selector: str, spans: tuple[Span, ...], note: str) -> str:
+    """The rules of one selector, those by appointment first: a later one wins where both apply."""
     rules = []
     for appointment in (True, False):
         times = ",".join(_time(span) for span in spans if span.by_appointment is appointment)
@@ -283,7 +283,7 @@ def _time_rules(selector: str, spans: tuple[Span, ...], note: str) -> list[str]:
             # Some readers take a comment alone for "unknown".
             times += " open"
         rules.append(f"{selector} {times}".strip() + (f' "{notes}"' if notes else ""))
-    return rules
+    return ", ".join(rules)
 
 
 def _time(span: Span) -> str:

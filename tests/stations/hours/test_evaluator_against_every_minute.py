@@ -73,7 +73,7 @@ def first_other(minutes: bytearray, start: int) -> int | None:
     return found and found.start()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(typed_hours, calendars)
 def test_open_or_not_at_every_minute(typed, calendar):
     schedule = schedule_of(typed)
@@ -85,7 +85,7 @@ def test_open_or_not_at_every_minute(typed, calendar):
         assert answer == ANSWERS[STATES[state]], start + timedelta(minutes=minute)
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(typed_hours, calendars, st.data())
 def test_status_and_the_times_around_it(typed, calendar, data):
     schedule = schedule_of(typed)

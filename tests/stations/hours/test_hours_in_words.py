@@ -1,13 +1,14 @@
 """Weekly hours as people write them, written and read."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stations.hours import HoursError, Schedule, from_osm, parse_hours, weekly_text
 from tests.stations.hours.strategies import schedules
 
 
+@settings(max_examples=300, deadline=None)
 @given(schedules())
 def test_written_and_read_back(schedule):
     assert parse_hours(weekly_text(schedule)) == schedule
@@ -142,6 +143,7 @@ TIMES = ["9:00", "-", "17:00", "9:00-11:30", "全天", "下午", "2点半", "次
 words = [*DAYS, *TIMES, "休息", "（需预约）", "，", "；", "Mo"]
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=30), st.lists(st.sampled_from(words), max_size=10).map("".join)))
 def test_any_text_is_read_or_refused(text):
     try:

@@ -4,13 +4,14 @@ from datetime import date
 
 import opening_hours
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stations.hours import Closure, DatedException, HoursError, Schedule, Session, from_osm, to_osm
 from tests.stations.hours.strategies import exception_lists, schedules
 
 
+@settings(max_examples=300, deadline=None)
 @given(schedules(exception_lists))
 def test_written_and_read_back(schedule):
     text = to_osm(schedule)
@@ -32,6 +33,7 @@ def test_written_and_read_back(schedule):
         '2026 Feb 14-20 off "春节闭馆"',
         'Mo 09:00-12:00; PH off; 2026 Feb 14 off; 2026 Feb 16-Mar 2 10:00-12:00 open "年"',
         "Mo 09:00-12:00; 2026 Dec 30-2027 Jan 3 off",
+        'Mo 13:00-14:00 "by appointment", Mo 09:00-12:00; Tu 10:00-11:00',
         'Mo 09:00-12:00; PH off "调休上班日按原星期开放"',
         "",
     ],
@@ -121,6 +123,7 @@ BODIES = ["off", "24/7", "09:00-12:00", "open", '"', '"by appointment"', ",", ";
 pieces = st.sampled_from([*SELECTORS, *BODIES])
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(max_size=40), st.lists(pieces, max_size=12).map(" ".join)))
 def test_any_text_is_read_or_refused(text):
     try:

@@ -8,11 +8,17 @@ import socket
 import tempfile
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
 
 from tests import migrated
+
+# How long an example takes says more of the machine than of the code. Where CI is set, hypothesis
+# draws the same examples each time; elsewhere it looks for new ones.
+hypothesis.settings.register_profile("untimed", hypothesis.settings(), deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def pytest_configure(config):
@@ -21,6 +27,12 @@ def pytest_configure(config):
     for cache in settings.CACHES.values():
         if str(cache.get("LOCATION", "")).startswith("redis://"):
             cache["LOCATION"] = re.sub(r"/\d*$", f"/{number}", cache["LOCATION"])
+
+
+def pytest_unconfigure(config):
+    media = Path(settings.MEDIA_ROOT)
+    if Path(tempfile.gettempdir()) in media.parents:  # the test settings make one for each run
+        shutil.rmtree(media, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(items):
@@ -81,14 +93,6 @@ def empty_caches():
     """Start from empty caches: Wagtail keeps the address of each site's root page there."""
     for cache in caches.all(initialized_only=True):
         cache.clear()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def media_removed_at_the_end():
-    yield
-    media = Path(settings.MEDIA_ROOT)
-    if Path(tempfile.gettempdir()) in media.parents:
-        shutil.rmtree(media, ignore_errors=True)
 
 
 @pytest.fixture(scope="session", autouse=True)

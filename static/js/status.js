@@ -1,0 +1,26 @@
+// Open or closed, as of now: pages are cached whole, so what changes by the minute is asked for apart.
+"use strict";
+
+(async () => {
+  const places = [...document.querySelectorAll("[data-station-status]")];
+  const codes = [...new Set(places.map((place) => place.dataset.stationStatus))].slice(0, 100);
+  if (!codes.length) return;
+  const response = await fetch(`/api/stations/status?codes=${codes.map(encodeURIComponent).join()}`);
+  if (!response.ok) return; // what the page said stays, with its time
+  const { statuses } = await response.json();
+  for (const place of places) {
+    const status = statuses[place.dataset.stationStatus];
+    if (!status) continue;
+    place.dataset.state = status.state;
+    place.querySelector(".status-text").textContent = status.text;
+    place.querySelector(".status-reason").textContent = status.reason;
+  }
+  for (const note of document.querySelectorAll("[data-status-as-of]")) note.hidden = true;
+})().catch(() => {});
+
+// The row of today in the two weeks ahead, by the clock of the station, not of the visitor.
+const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Asia/Shanghai" }).format(new Date());
+for (const row of document.querySelectorAll(".days [data-date]")) {
+  if (row.dataset.date === today) row.setAttribute("aria-current", "date");
+  else row.removeAttribute("aria-current");
+}

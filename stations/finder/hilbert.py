@@ -79,7 +79,7 @@ def cover(lat: float, lng: float, radius_m: float) -> list[tuple[int, int]]:
     In order and apart from each other; usually three or so. They also hold cells further away.
     """
     # A hair more than asked, so that rounding never loses a point on the rim.
-    angle = radius_m / EARTH_RADIUS_M * (1 + 1e-9) + 1e-9
+    angle = radius_m / EARTH_RADIUS_M * (1 + 1e-9) + 1e-7
     north, south = lat + degrees(angle), lat - degrees(angle)
     top, bottom = max(tile_row(min(north, 90)) - 1, 0), min(tile_row(max(south, -90)) + 1, SIDE - 1)
     if north >= 90 or south <= -90:  # a pole lies within: all meridians do

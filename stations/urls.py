@@ -1,4 +1,11 @@
-from django.urls import path  # noqa: F401
+from django.urls import path
+
+from .finder import views
 
 app_name = "stations"
-urlpatterns = []
+urlpatterns = [
+    path("stations/", views.finder, name="finder"),
+    path("stations/<str:code>/", views.detail, name="detail"),
+    path("s/<str:code>", views.short, name="short"),
+    path("s/<str:code>/", views.short),
+]

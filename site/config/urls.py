@@ -8,7 +8,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from . import health
-from .api import api
+from .api import urls as api_urls
 
 urlpatterns = [
     path("healthz", health.healthz),
@@ -18,7 +18,7 @@ urlpatterns = [
     path("", include("base.urls")),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    path("api/", api.urls),
+    path("api/", api_urls),
     path("search/", include("search.urls")),
     path("", include("stations.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),

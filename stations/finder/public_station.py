@@ -1,0 +1,68 @@
+"""One station as the public may see it: by its code, with its status."""
+
+import re
+from datetime import datetime
+
+from django.db.models import Prefetch
+from django.http import Http404
+
+from stations import hours
+from stations.hours import Status
+from stations.models import State, Station, StationFunction, StationPhoto, national_calendar
+
+# A station that is closed for good keeps its page, which says so: posters and links outlive it.
+_CODE = re.compile("[A-Za-z0-9_-]{1,20}")
+SHOWN_STATES = (State.OPEN, State.TEMPORARILY_CLOSED, State.CLOSED_FOR_GOOD)
+
+
+def get_station(code: str) -> Station:
+    """Return the station with this code, whatever its case, with all that its page shows.
+
+    Raises Http404 for one that is unknown, a draft or planned.
+    """
+    stations = _with_code(code).select_related("area", "parent", "siting")
+    photos = StationPhoto.objects.select_related("image").prefetch_related("image__renditions")
+    stations = stations.prefetch_related(
+        "sessions",
+        "exceptions",
+        Prefetch("station_functions", StationFunction.objects.select_related("function")),
+        Prefetch("photos", photos),
+    )
+    return _chosen(code, {station.code: station for station in stations})
+
+
+def canonical_code(code: str) -> str:
+    """Return the code as it is written. Raises Http404 as `get_station` does."""
+    codes = _with_code(code).values_list("code", flat=True)
+    return _chosen(code, {found: found for found in codes})
+
+
+def _with_code(code: str):
+    # Codes are written in capitals, or else small: an index finds both, but no mixture.
+    wanted = {code, code.upper(), code.lower()} if _CODE.fullmatch(code) else set()
+    return Station.objects.filter(code__in=wanted, live=True, state__in=SHOWN_STATES)
+
+
+def _chosen(code: str, found: dict):
+    if not found:
+        raise Http404(f"没有编号为 {code[:20]} 的阵地。")
+    return found.get(code) or found[min(found)]
+
+
+def status_of(station: Station, at: datetime) -> Status:
+    """Return the station's status at the aware time `at`."""
+    if station.state == State.CLOSED_FOR_GOOD:
+        return Status("closed", None, None, "已关闭", "")
+    return hours.status_at(station.schedule(), national_calendar(), at)
+
+
+def public_parent(station: Station) -> Station | None:
+    parent = station.parent if station.parent_id else None
+    return parent if parent and parent.live and parent.state in SHOWN_STATES else None
+
+
+def public_children(station: Station) -> list[Station]:
+    """Open children; one that is closed for good is not recommended any more."""
+    if station.pk is None:
+        return []
+    return list(station.children.public().order_by("code"))

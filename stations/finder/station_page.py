@@ -1,0 +1,85 @@
+"""A station's page: the same for everybody, so that it can be kept whole.
+
+What changes by the minute (open or closed) is asked for apart by the page's script.
+"""
+
+from urllib.parse import urlencode
+
+from django.urls import reverse
+from django.utils import timezone
+
+from stations import hours
+from stations.hours import TZ
+from stations.models import Station, national_calendar
+
+from .directions import directions
+from .finder_page import hit_for_page
+from .nearby import NearbyQuery, nearby
+from .public_station import public_children, public_parent, status_of
+from .vocabulary import areas_above
+
+DAYS_AHEAD = 14
+NEARBY_SHOWN = 3
+STORIES_SHOWN = 6
+
+
+def station_context(request, station: Station) -> dict:
+    """Return all that `stations/station.html` shows; `station` may be an unsaved draft."""
+    now = timezone.now()
+    schedule = station.schedule()
+    today = now.astimezone(TZ).date()
+    days = hours.resolve_days(schedule, national_calendar(), today, DAYS_AHEAD)
+    return {
+        "station": station,
+        "status": status_of(station, now),
+        "weekly_text": hours.weekly_text(schedule),
+        "days": [
+            {
+                "date": day.date,
+                "weekday_name": day.weekday_name,
+                "text": day.text,
+                "closed": day.closed,
+                "reason": day.reason or day.note,
+                "is_today": day.date == today,
+            }
+            for day in days
+        ],
+        "functions": station.listed_functions(),
+        "phones": station.phones,
+        "directions": directions(station.name, station.address, station.lat, station.lng),
+        "parent": public_parent(station),
+        "children": public_children(station),
+        "nearby": others_nearby(station),
+        "stories": _stories(station),
+        "photos": list(station.photos.all()),
+        "metadata": station.metadata(request),
+        "breadcrumb_areas": _breadcrumb(station),
+        "is_preview": getattr(request, "is_preview", False),
+    }
+
+
+def others_nearby(station: Station) -> list[dict]:
+    """The nearest other stations, for a visitor who finds this one closed."""
+    if station.lat is None or station.lng is None:
+        return []
+    result = nearby(NearbyQuery(origin=(station.lat, station.lng), limit=NEARBY_SHOWN + 1))
+    others = [hit for hit in result.hits if hit.pk != station.pk][:NEARBY_SHOWN]
+    return [hit_for_page(hit, result.function_names) for hit in others]
+
+
+def _stories(station: Station) -> list:
+    """Published stories that name the station. The news knows stations, not the reverse."""
+    if station.pk is None or not hasattr(station, "stories"):
+        return []
+    stories = station.stories.live().public().order_by("-published_at")
+    return list(stories.defer("body")[:STORIES_SHOWN])
+
+
+def _breadcrumb(station: Station) -> list[dict]:
+    if not station.area_id:
+        return []
+    finder = reverse("stations:finder")
+    areas = [*areas_above(station.area.code), station.area]
+    return [
+        {"name": area.name, "url": f"{finder}?{urlencode({'area': area.code})}"} for area in areas
+    ]

@@ -90,12 +90,19 @@ class Indicator(Orderable):
     case = ParentalKey(CaseStudyPage, on_delete=models.CASCADE, related_name="indicators")
     name = models.CharField("指标", max_length=30)
     value = models.DecimalField("数值", max_digits=14, decimal_places=2)
+    approximate = models.BooleanField("约数", default=False, help_text="勾选后显示为“270 余”。")
     unit = models.CharField("单位", max_length=10, blank=True)
     as_of = models.CharField("截至", max_length=20, help_text="数据的时间，例如：2021-05。")
 
     panels = [
         FieldRowPanel(
-            [FieldPanel("name"), FieldPanel("value"), FieldPanel("unit"), FieldPanel("as_of")]
+            [
+                FieldPanel("name"),
+                FieldPanel("value"),
+                FieldPanel("approximate"),
+                FieldPanel("unit"),
+                FieldPanel("as_of"),
+            ]
         )
     ]
 
@@ -105,5 +112,6 @@ class Indicator(Orderable):
 
     @property
     def value_text(self):
-        """The value without trailing zeros: 1.50 → 1.5, 600.00 → 600."""
-        return f"{self.value:f}".rstrip("0").rstrip(".") if self.value % 1 else f"{self.value:.0f}"
+        """The value as it is shown: 1.50 → 1.5, 600.00 → 600, about 270 → 270余."""
+        number = f"{self.value.normalize():f}"
+        return f"{number}余" if self.approximate else number

@@ -1,6 +1,6 @@
 """What a page says of itself to machines: meta tags, Open Graph, JSON-LD.
 
-Names of meta tags follow the 政府网站 meta rules (design/conventions.md); JSON-LD follows schema.org.
+Names of meta tags follow the 政府网站 meta rules; JSON-LD follows schema.org.
 """
 
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ class Metadata:
 
 
 def breadcrumb_json_ld(trail):
-    """Return a schema.org BreadcrumbList of `trail`, (name, absolute URL) pairs from the home page."""
+    """Return a schema.org BreadcrumbList of `trail`: (name, absolute URL), the home page first."""
     return {
         "@context": "https://schema.org",
         "@type": "BreadcrumbList",

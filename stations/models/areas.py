@@ -92,7 +92,8 @@ class Area(index.Indexed, MP_Node):
         if length and self.code and len(self.code) != length:
             raise ValidationError(
                 {
-                    "code": f"{self.get_level_display()}的区划代码应为 {length} 位，现为 {len(self.code)} 位。"
+                    "code": f"{self.get_level_display()}的区划代码应为 {length} 位，"
+                    f"现为 {len(self.code)} 位。"
                 }
             )
         if (self.lat is None) != (self.lng is None):
@@ -103,7 +104,14 @@ class Area(index.Indexed, MP_Node):
         if self.path:
             return super().save(*args, **kwargs)
         parent = self.find_parent(self.code)
-        return parent.add_child(instance=self) if parent else type(self).add_root(instance=self)
+        siblings = parent.get_children() if parent else type(self).get_root_nodes()
+        below = list(siblings.filter(code__startswith=self.code))
+        if parent:
+            parent.add_child(instance=self)
+        else:
+            type(self).add_root(instance=self)
+        for area in below:  # came before the area they belong to
+            area.move(self, "last-child")
 
     @classmethod
     def find_parent(cls, code):

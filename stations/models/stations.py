@@ -18,6 +18,7 @@ from wagtail.search import index
 
 from base.metadata import Metadata
 from stations import hours
+from stations.finder import upkeep
 
 from .areas import Area
 from .querysets import StationQuerySet
@@ -210,6 +211,10 @@ class Station(
     def revisions(self):
         return self.revisions_relation
 
+    def save(self, *args, **kwargs):
+        with upkeep.together():
+            return super().save(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("stations:detail", args=[self.code])
 
@@ -261,7 +266,7 @@ class Station(
         return ""
 
     def location_problem(self):
-        """Return a warning where the location is far from the area, unless the editor accepted it."""
+        """Return a warning where the location is far from the area, unless that was accepted."""
         if self.location_accepted or self.lat is None or self.area_id is None:
             return ""
         return self.area.distance_problem(self.lat, self.lng)

@@ -14,6 +14,7 @@ class Picture(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = "图片"
         verbose_name_plural = "图片"
+        permissions = [("choose_image", "Can choose image")]  # the codename Wagtail asks for
 
 
 class PictureRendition(AbstractRendition):

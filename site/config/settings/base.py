@@ -1,4 +1,4 @@
-"""Settings shared by every environment. What differs comes from the environment (docs/operators.md)."""
+"""Settings of every environment. What differs is read from the environment (docs/operators.md)."""
 
 from pathlib import Path
 
@@ -190,4 +190,6 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
+    # Indexing one object is a task; two lines for each would drown everything else.
+    "loggers": {"django_tasks": {"level": "WARNING"}},
 }

@@ -10,3 +10,4 @@ STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405
     "django.contrib.staticfiles.storage.StaticFilesStorage"
 )
 EMAIL_BACKEND = "django.core.mail.backends.console.EmailBackend"
+LOGGING["loggers"]["wagtail"] = {"level": "WARNING"}  # noqa: F405

@@ -1,0 +1,15 @@
+#!/bin/sh
+# While nothing has shipped: make each app's one initial migration anew, keeping the data migrations.
+set -eu
+cd "$(dirname "$0")/.."
+for app in site/base stations search news home; do
+    rm -f "$app/migrations/0001_initial.py"
+    for seed in "$app"/migrations/0002_*.py; do [ -e "$seed" ] && mv "$seed" "$seed.kept"; done
+done
+for app in base stations search news home; do
+    .venv/bin/python manage.py makemigrations "$app" -v 0
+done
+for seed in */migrations/0002_*.py.kept site/*/migrations/0002_*.py.kept; do
+    [ -e "$seed" ] && mv "$seed" "${seed%.kept}"
+done
+.venv/bin/python manage.py makemigrations --check --dry-run

@@ -13,8 +13,8 @@ is_usable() {
 }
 
 find_python() {
-    # The locks are compiled for 3.11, so it is preferred to newer ones.
-    for python in ${PYTHON:-python3.11 /usr/bin/python3.11 python3 python3.12 python3.13}; do
+    # The locks are compiled for 3.11, the system's own (Debian 12: 3.11.2) before any other.
+    for python in ${PYTHON:-/usr/bin/python3.11 python3.11 python3 python3.12 python3.13}; do
         if is_usable "$python"; then
             echo "$python"
             return

@@ -36,7 +36,7 @@ def wanted_port() -> int:
 def prepare_database() -> None:
     """Bring the database up to date, and fill an empty one with the sample city."""
     import django
-    from django.core.management import call_command
+    from django.core.management import CommandError, call_command
 
     django.setup()
     from django.apps import apps
@@ -47,7 +47,10 @@ def prepare_database() -> None:
     call_command("migrate", interactive=False, verbosity=0)
     if not apps.get_model("stations", "Area").objects.exists():
         print("载入示例城市（仅第一次）……", flush=True)
-        call_command("load_demo")
+        try:
+            call_command("load_demo")
+        except CommandError as error:
+            sys.exit(f"示例城市没有载入：{error}")
 
 
 def main() -> None:

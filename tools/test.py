@@ -104,7 +104,7 @@ def test_steps(
     if scope == "lint":
         return
     plain = ("-m", "not browser", "-n", WORKERS)
-    yield pytest_step("SQLite", scratch, environment, *plain)
+    yield pytest_step("SQLite", scratch, environment, *plain, "--create-db")
     if scope == "fast":
         return
     servers = {
@@ -134,7 +134,7 @@ def wait(process: subprocess.Popen) -> int:
         return process.wait()
     except BaseException as stopped:
         if not isinstance(stopped, KeyboardInterrupt):  # Ctrl-C has reached the child already
-            process.send_signal(signal.SIGINT)
+            process.terminate()
         try:
             process.wait(STOP_SECONDS)
         except subprocess.TimeoutExpired:
@@ -163,10 +163,11 @@ def site_variables() -> set[str]:
 
 
 def site_environment(scratch: Path) -> dict[str, str]:
-    """The caller's environment without the site's variables, writing below `scratch`."""
-    ours = site_variables()
-    kept = {name: value for name, value in os.environ.items() if name not in ours}
-    return kept | {"VAR_DIR": str(scratch / "var"), "PYTHONUNBUFFERED": "1"}
+    """The caller's environment without the site's variables; all writing goes below `scratch`."""
+    theirs = site_variables()
+    kept = {name: value for name, value in os.environ.items() if name not in theirs}
+    ours = {"VAR_DIR": str(scratch / "var"), "TMPDIR": str(scratch), "PYTHONUNBUFFERED": "1"}
+    return kept | ours
 
 
 def run_all(steps: Iterator[Step], clock: Callable[[], float] = time.monotonic) -> Tally:

@@ -69,8 +69,8 @@ def test_what_is_merged_to_more_than_a_day_is_still_made_of_sessions():
 
 def test_the_narrowest_exception_wins_then_the_later_start():
     year = DatedException(date(2026, 1, 1), date(2026, 12, 31), (), "全年")
-    week = DatedException(date(2026, 3, 2), date(2026, 3, 8), ((540, 600),), "一周")
-    later = DatedException(date(2026, 3, 6), date(2026, 3, 12), ((600, 660),), "后一周")
+    week = DatedException(date(2026, 3, 2), date(2026, 3, 8), ((840, 900),), "一周")
+    later = DatedException(date(2026, 3, 6), date(2026, 3, 12), ((540, 600),), "后一周")
     schedule = Schedule(exceptions=(later, week, year))
 
     def reason(day):

@@ -37,7 +37,7 @@ SYLLABLES = frozenset(
     yong you yu yuan yue yun za zai zan zang zao ze zei zen zeng zha zhai zhan zhang zhao zhe
     zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhuang zhui zhun zhuo zi zong zou zu zuan zui
     zun zuo
-    """.split()
+    """.split()  # noqa: SIM905
 )
 _BEGINNINGS = frozenset(s[:end] for s in SYLLABLES for end in range(1, len(s) + 1))
 _LONGEST = max(map(len, SYLLABLES))

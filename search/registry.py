@@ -48,7 +48,8 @@ class SearchType:
     weight: Callable = lambda obj: 1.0  # (obj) -> float: which of two equal titles comes first
     time_field: str = ""  # for sorting by time; without one the type comes last
     distance: Callable | None = None  # (obj, (lat, lng) in WGS-84) -> metres or None
-    suggested: bool = True
+    listed: bool = True  # on the results page
+    suggested: bool = True  # while a query is being typed
 
 
 _types = {}
@@ -73,3 +74,33 @@ def type_of(model):
     """Return the type that holds objects of `model`: its own or its nearest parent's, or None."""
     by_model = {search_type.model: search_type for search_type in _types.values()}
     return next((by_model[parent] for parent in model.__mro__ if parent in by_model), None)
+
+
+def identity(obj):
+    """Return what the index knows an object by: (primary key of its content type, its key)."""
+    from django.contrib.contenttypes.models import ContentType
+
+    return ContentType.objects.get_for_model(obj).pk, str(obj.pk)
+
+
+def load(hits):
+    """Return `[(type, object)]` for hits of the index, in their order, one query for each type.
+
+    What is no longer public, or no longer there, is left out.
+    """
+    from django.contrib.contenttypes.models import ContentType
+
+    keys, typed = {}, []
+    for hit in hits:
+        model = ContentType.objects.get_for_id(hit.content_type_id).model_class()
+        search_type = model and type_of(model)
+        if search_type:
+            key = search_type.model._meta.pk.to_python(hit.object_id)
+            keys.setdefault(search_type.key, []).append(key)
+            typed.append((search_type, key))
+    objects = {key: _types[key].public().order_by().in_bulk(wanted) for key, wanted in keys.items()}
+    return [
+        (search_type, objects[search_type.key][key])
+        for search_type, key in typed
+        if key in objects[search_type.key]
+    ]

@@ -6,8 +6,8 @@ from django.db.models.signals import post_delete, post_save
 def connect():
     from wagtail.models import PageViewRestriction
 
-    for signal in (post_save, post_delete):
-        signal.connect(_restriction_changed, PageViewRestriction, dispatch_uid=f"search{id(signal)}")
+    post_save.connect(_restriction_changed, PageViewRestriction)
+    post_delete.connect(_restriction_changed, PageViewRestriction)
 
 
 def _restriction_changed(instance, **kwargs):

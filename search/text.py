@@ -31,8 +31,11 @@ HANZI = "〇\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U000323af"
 HOMOGLYPHS = {"垺": "服", "笁": "工", "惢": "心", "咑": "打", "嘚": "的", "莋": "作", "囮": "化"}
 # Words of a question that say nothing of what is looked for.
 STOP_WORDS = frozenset(
-    "的 了 和 与 及 在 是 有 吗 呢 么 哪 我 想 找 去 请问 哪里 哪儿 哪些 哪个 什么 怎么 "
-    "怎样 如何 我要 我想 有没有 附近 最近".split()
+    [
+        *"的了和与及在是有吗呢么哪我想找去",
+        *("请问", "哪里", "哪儿", "哪些", "哪个", "什么", "怎么", "怎样", "如何"),
+        *("我要", "我想", "有没有", "附近", "最近"),
+    ]
 )
 
 # Letters and digits in pieces of at most 64: an index takes no endless word.
@@ -276,9 +279,8 @@ def words_of(piece):
         return (piece,)
     words = []
     for word in cut(piece):
-        if len(word) == 1 and words and word not in STOP_WORDS and words[-1] not in STOP_WORDS:
-            words[-1] += word
-        elif words and len(words[-1]) == 1 and words[-1] not in STOP_WORDS:
+        alone = words and 1 in (len(word), len(words[-1]))
+        if alone and STOP_WORDS.isdisjoint((word, words[-1])):
             words[-1] += word
         else:
             words.append(word)

@@ -14,5 +14,7 @@ def SearchBackend(params):
     elif connection.vendor == "postgresql":
         from .postgres import SearchBackend as backend
     else:
-        raise ImproperlyConfigured(f"搜索不支持数据库 {connection.vendor}，请用 SQLite 或 PostgreSQL。")
+        raise ImproperlyConfigured(
+            f"搜索不支持数据库 {connection.vendor}，请用 SQLite 或 PostgreSQL。"
+        )
     return backend(params)

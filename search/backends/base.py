@@ -112,7 +112,10 @@ class SearchResults(BaseSearchResults):
                 field_name=field_name,
             )
         counted = (
-            self._matching().order_by().values(field_name).annotate(count=Count("pk", distinct=True))
+            self._matching()
+            .order_by()
+            .values(field_name)
+            .annotate(count=Count("pk", distinct=True))
         ).order_by("-count", field_name)
         return OrderedDict((row[field_name], row["count"]) for row in counted)
 
@@ -147,9 +150,7 @@ class SearchResults(BaseSearchResults):
             return self.query_compiler.queryset
         if self._checked():
             return self.query_compiler.queryset.filter(pk__in=self._checked_keys())
-        return matching(
-            self.query_compiler.queryset, self.query_compiler.question(), self.engine
-        )
+        return matching(self.query_compiler.queryset, self.query_compiler.question(), self.engine)
 
     def _checked_keys(self):
         compiler = self.query_compiler

@@ -10,7 +10,7 @@ from modelsearch.utils import get_content_type_pk
 from .. import pinyin, registry, text
 
 # Tokens that no text can hold: `text.fold` drops private-use characters.
-_MODEL, _PUBLIC, _WHOLE = "\ue000m", "\ue000p", "\ue001"
+_MODEL, _PUBLIC, _SUGGESTED, _WHOLE = "\ue000m", "\ue000p", "\ue000s", "\ue001"
 MAX_WHOLE = 60  # characters of a whole title that are one token
 MAX_REPEATS = 3  # times a boosted text counts where the index has no weights of its own
 LENGTH_OF_A_TITLE = 10  # characters from which a longer title begins to lose rank
@@ -22,8 +22,13 @@ def model_token(model):
 
 
 def public_token(search_type=None):
-    """The token of what the public may see of a registered type, or of all of them."""
+    """The token of what the public may see of a registered type, or of all that are listed."""
     return f"{_PUBLIC}{search_type.key if search_type else ''}"
+
+
+def suggested_token():
+    """The token of what is suggested to the public while a query is being typed."""
+    return _SUGGESTED
 
 
 def whole_token(compact):
@@ -56,7 +61,9 @@ def documents(model, objects):
         document = _read(obj, search_type.weight(obj) if search_type else 1.0)
         document.labels += labels
         if obj.pk in public:
-            document.labels += [public_token(), public_token(search_type)]
+            document.labels.append(public_token(search_type))
+            document.labels += [public_token()] * search_type.listed
+            document.labels += [suggested_token()] * search_type.suggested
         yield document
 
 

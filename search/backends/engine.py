@@ -1,6 +1,6 @@
 """What both databases share: the question put to an index, and the answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import text
@@ -15,6 +15,7 @@ class Hit(NamedTuple):
 
     content_type_id: int
     object_id: str
+    rank_class: int = 0  # number of the best class (see `Question.classes`) that it belongs to
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Question:
         """The question of an analysed query (`text.Query`) over the text of documents."""
         return cls(label, query.match, query.exact, query.compact)
 
+    def among(self, label):
+        """The same question among other documents."""
+        return replace(self, label=label)
+
     def classes(self):
         """Yield (where, expression) from the best class of hits to the widest, without repeats.
 
@@ -47,6 +52,10 @@ class Question:
             if (where, expression) not in seen:
                 seen.add((where, expression))
                 yield where, expression
+
+    def widest(self):
+        """The class that every hit belongs to."""
+        return list(self.classes())[-1]
 
     def _classes(self):
         if self.whole:
@@ -61,3 +70,61 @@ class Question:
             if self.exact is not None:
                 yield place, self.exact
             yield place, self.match
+
+
+class Entry(NamedTuple):
+    """A row of the index, as far as ranking reads it."""
+
+    id: int
+    rank: float
+    content_type_id: int
+    object_id: str
+
+
+class Engine:
+    """Puts questions to the index of one database; what is left to it is how they are written."""
+
+    def __init__(self, connection):
+        self.connection = connection
+
+    def ranked(self, question, limit):
+        """Return up to `limit` hits, the best class first (see `Question.classes`).
+
+        Among hits in the title the shorter one, times the weight of its object, comes first; among
+        hits in the text the more relevant; then the newer. Of each class the newest `limit` are
+        read, and no further class once there are enough: a very common word costs no more than a
+        rare one. Relevance is weighed while the text holds fewer hits than that.
+        """
+        found = {}
+        for number, (where, expression) in enumerate(question.classes()):
+            for entry in self.newest(question.label, where, expression, limit):
+                found.setdefault(entry.id, (number, where, entry))
+            if len(found) >= limit:
+                break
+        in_text = [entry for entry, (_, where, _) in found.items() if where == TEXT]
+        weighed = len(in_text) > 1 and len(found) < limit
+        relevance = self.relevance(question, in_text) if weighed else {}
+
+        def order(hit):
+            number, where, entry = hit
+            rank = relevance.get(entry.id, 0) if where == TEXT else entry.rank
+            return number, -rank, -entry.id
+
+        return [
+            Hit(entry.content_type_id, entry.object_id, number)
+            for number, _, entry in sorted(found.values(), key=order)[:limit]
+        ]
+
+    def newest(self, label, where, expression, limit):
+        """Return the newest `Entry` rows that match, at most `limit`."""
+        raise NotImplementedError
+
+    def relevance(self, question, entries):
+        """Return {id: relevance} of entries that match in their text."""
+        raise NotImplementedError
+
+    def rows(self, sql, params):
+        """Run a query against the index."""
+        with self.connection.cursor() as cursor:
+            cursor.execute(sql, params)
+            return cursor.fetchall()

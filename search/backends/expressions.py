@@ -69,7 +69,8 @@ def fts5(expression, columns, universe, mark=""):
     """Write an expression in the language of SQLite's FTS5.
 
     `universe` is the (expression in FTS5) of all documents, for there is no NOT without something
-    to take from; `mark` is put before every token. Only tokens come into it, each in quotes: no text of a user is ever syntax.
+    to take from; `mark` is put before every token. Only tokens come into it, each in quotes: no
+    text of a user is ever syntax.
     """
 
     def write(part):

@@ -15,7 +15,8 @@ from modelsearch.utils import get_content_type_pk
 from ..index import remove_missing
 from .base import AutocompleteQueryCompiler, QueryCompiler, SearchResults
 from .documents import documents
-from .engine import SOUNDS, TEXT, TITLE, Hit
+from .engine import SOUNDS, TEXT, TITLE, Entry
+from .engine import Engine as BaseEngine
 from .expressions import tsquery
 
 ENTRIES = IndexEntry._meta.db_table
@@ -74,7 +75,7 @@ class Index(PostgresIndex):
     def _refresh_title_norms(self, full=False):
         """Nothing: the rank is written with the row, and never needs the whole table."""
 
-    def finish(self):
+    def tidy(self):
         """Give the planner the new numbers, and the indexes what waits to be sorted in."""
         with self.write_connection.cursor() as cursor:
             for column in COLUMNS.values():
@@ -87,43 +88,30 @@ class Index(PostgresIndex):
             cursor.execute(f"ANALYZE {ENTRIES}")
 
 
-class Engine:
+class Engine(BaseEngine):
     """Puts questions to the vectors."""
 
-    def __init__(self, connection):
-        self.connection = connection
+    def newest(self, label, where, expression, limit):
+        """The newest that hold all tokens are read, and then checked for their order.
 
-    def ranked(self, question, limit):
-        """Return up to `limit` hits of each class, the best class first.
-
-        Among hits in the title the shorter one, times the weight of its object, comes first; among
-        hits in the text the more relevant; then the newer. Of each class the newest `limit`
-        documents that hold all its tokens are read, whatever their order there, and then checked
-        for the order.
+        The GIN index knows nothing of order: that is read from each vector.
         """
-        parts, params = [], []
-        for number, (where, expression) in enumerate(question.classes()):
-            column, strict = COLUMNS[where], tsquery(expression, question.label)
-            loose = tsquery(expression, question.label, in_order=False)
-            rank = "title_norm" if where != TEXT else "ts_rank(body, %s::tsquery)"
-            parts.append(
-                f"SELECT id, content_type_id, object_id, {number} AS class, {rank} AS rank "
-                f"FROM (SELECT * FROM {ENTRIES} WHERE {column} @@ %s::tsquery "
-                f"ORDER BY id DESC LIMIT %s) AS newest WHERE {column} @@ %s::tsquery"
-            )
-            params += [strict] * (where == TEXT) + [loose, limit, strict]
-        rows = self._rows(
-            f"""
-            SELECT content_type_id, object_id FROM (
-                SELECT DISTINCT ON (id) * FROM ({" UNION ALL ".join(parts)}) AS hits
-                ORDER BY id, class
-            ) AS hit
-            ORDER BY class, rank DESC, id DESC
-            LIMIT %s
-            """,
-            [*params, limit],
-        )
-        return [Hit(*row) for row in rows]
+        column, loose, strict = COLUMNS[where], *_written(label, expression)
+        sql = f"""
+            SELECT id, title_norm, content_type_id, object_id FROM (
+                SELECT * FROM {ENTRIES} WHERE {column} @@ %s::tsquery ORDER BY id DESC LIMIT %s
+            ) AS newest
+        """
+        params = [loose, limit]
+        if strict != loose:
+            sql += f"WHERE {column} @@ %s::tsquery"
+            params.append(strict)
+        return map(Entry._make, self.rows(sql, params))
+
+    def relevance(self, question, entries):
+        sql = f"SELECT id, ts_rank(body, %s::tsquery) FROM {ENTRIES} WHERE id = ANY(%s)"
+        _, strict = _written(question.label, question.match)
+        return dict(self.rows(sql, [strict, entries]))
 
     def count(self, question, limit=None):
         """Return the number of hits; with `limit`, at most that many are counted.
@@ -131,38 +119,36 @@ class Engine:
         Beyond `EXACTLY_COUNTED` the order of the tokens is not looked at: reading it from every
         document takes seconds, and hardly any document has all pairs of a run but not the run.
         """
-        where, loose, strict = self._widest(question)
+        where, expression = question.widest()
+        loose, strict = _written(question.label, expression)
         counted = self._count(where, loose, limit)
         if loose != strict and counted <= EXACTLY_COUNTED:
             return self._count(where, strict, limit)
         return counted
 
+    def counts(self, questions, limit):
+        """Return the number of hits of each question, counted up to `limit`."""
+        return [self.count(question, limit) for question in questions]
+
     def _count(self, where, query, limit):
-        sql = (
-            f"SELECT count(*) FROM (SELECT 1 FROM {ENTRIES} "
-            f"WHERE {COLUMNS[where]} @@ %s::tsquery LIMIT %s) AS hits"
-        )
-        return self._rows(sql, [query, limit])[0][0]
+        sql = f"""
+            SELECT count(*) FROM (
+                SELECT 1 FROM {ENTRIES} WHERE {COLUMNS[where]} @@ %s::tsquery LIMIT %s
+            ) AS hits
+        """
+        return self.rows(sql, [query, limit])[0][0]
 
     def keys_sql(self, question):
         """Return SQL and parameters for the primary keys of all hits of a model with such keys."""
-        where, _, strict = self._widest(question)
+        where, expression = question.widest()
+        _, strict = _written(question.label, expression)
         sql = f"SELECT object_id::bigint FROM {ENTRIES} WHERE {COLUMNS[where]} @@ %s::tsquery"
         return sql, [strict]
 
-    def _widest(self, question):
-        """What all hits match: where, without and with the order of tokens."""
-        where, expression = list(question.classes())[-1]
-        return (
-            where,
-            tsquery(expression, question.label, in_order=False),
-            tsquery(expression, question.label),
-        )
 
-    def _rows(self, sql, params):
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            return cursor.fetchall()
+def _written(label, expression):
+    """The query without and with the order of tokens."""
+    return tsquery(expression, label, in_order=False), tsquery(expression, label)
 
 
 class SearchBackend(PostgresSearchBackend):
@@ -177,3 +163,7 @@ class SearchBackend(PostgresSearchBackend):
     @property
     def engine(self):
         return Engine(self.index_class(self).read_connection)
+
+    def tidy(self):
+        """Put the index in order after a rebuild."""
+        self.index_class(self).tidy()

@@ -15,7 +15,8 @@ from modelsearch.utils import get_content_type_pk
 from ..index import remove_missing
 from .base import AutocompleteQueryCompiler, QueryCompiler, SearchResults
 from .documents import MAX_REPEATS, documents
-from .engine import SOUNDS, TEXT, TITLE, Hit
+from .engine import SOUNDS, TEXT, TITLE, WINDOW, Entry
+from .engine import Engine as BaseEngine
 from .expressions import fts5
 
 ENTRIES = IndexEntry._meta.db_table
@@ -74,85 +75,56 @@ class Index(SQLiteIndex):
     def _refresh_title_norms(self, full=False):
         """Nothing: the rank is written with the row, and never needs the whole table."""
 
-    def finish(self):
+    def tidy(self):
         """Merge the index into one piece: a rebuild leaves it in many."""
         with self.write_connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {FTS} ({FTS}) VALUES ('optimize')")
 
 
-class Engine:
+class Engine(BaseEngine):
     """Puts questions to FTS5."""
 
-    def __init__(self, connection):
-        self.connection = connection
-
-    def ranked(self, question, limit):
-        """Return up to `limit` hits of each class, the best class first.
-
-        Among hits in the title the shorter one, times the weight of its object, comes first; among
-        hits in the text the more relevant (BM25) while they are fewer than `limit`; then the newer.
-        """
-        parts, params = [], []
-        classes = list(question.classes())
-        for number, (where, expression) in enumerate(classes):
-            parts.append(
-                f"SELECT * FROM (SELECT rowid, {number} AS class FROM {FTS} "
-                f"WHERE {FTS} MATCH %s ORDER BY rowid DESC LIMIT %s)"
-            )
-            params += [self._written(question, where, expression), limit]
-        rows = self._rows(
-            f"""
-            SELECT hit.class, entry.title_norm, entry.id, entry.content_type_id, entry.object_id
-            FROM (SELECT rowid, min(class) AS class FROM ({" UNION ALL ".join(parts)})
-                  GROUP BY rowid) AS hit
+    def newest(self, label, where, expression, limit):
+        sql = f"""
+            SELECT entry.id, entry.title_norm, entry.content_type_id, entry.object_id
+            FROM (SELECT rowid FROM {FTS} WHERE {FTS} MATCH %s ORDER BY rowid DESC LIMIT %s) AS hit
             JOIN {ENTRIES} AS entry INDEXED BY {RANK_INDEX} ON entry.id = hit.rowid
-            """,
-            params,
-        )
-        in_text = {number for number, (where, _) in enumerate(classes) if where == TEXT}
-        scores = {}
-        if 1 < sum(row[0] in in_text for row in rows) < limit:
-            scores = dict(
-                self._rows(
-                    f"SELECT rowid, bm25({FTS}, 0, 1, 8) FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s",
-                    [self._written(question, TEXT, question.match), 2 * limit],
-                )
-            )
+        """
+        return map(Entry._make, self.rows(sql, [_written(label, where, expression), limit]))
 
-        def order(row):
-            number, norm, entry = row[:3]
-            return number, scores.get(entry, 0) if number in in_text else -norm, -entry
-
-        return [Hit(*row[3:]) for row in sorted(rows, key=order)[:limit]]
+    def relevance(self, question, entries):
+        """BM25, a word in the title eight times one in the text. FTS5 gives less for better."""
+        sql = f"SELECT rowid, -bm25({FTS}, 0, 1, 8) FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s"
+        written = _written(question.label, TEXT, question.match)
+        return dict(self.rows(sql, [written, 2 * WINDOW]))
 
     def count(self, question, limit=-1):
         """Return the number of hits; with `limit`, at most that many are counted."""
-        sql = f"SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s)"
-        return self._rows(sql, [self._widest(question), limit])[0][0]
+        return self.counts([question], limit)[0]
+
+    def counts(self, questions, limit):
+        """Return the number of hits of each question, counted up to `limit`."""
+        one = f"SELECT count(*) FROM (SELECT 1 FROM {FTS} WHERE {FTS} MATCH %s LIMIT %s)"
+        params = [
+            value
+            for question in questions
+            for value in (_written(question.label, *question.widest()), limit)
+        ]
+        return [row[0] for row in self.rows(" UNION ALL ".join([one] * len(questions)), params)]
 
     def keys_sql(self, question):
         """Return SQL and parameters for the primary keys of all hits of a model with such keys."""
-        sql = (
-            f"SELECT CAST(entry.object_id AS INTEGER) FROM {FTS} "
-            f"JOIN {ENTRIES} AS entry INDEXED BY {RANK_INDEX} ON entry.id = {FTS}.rowid "
-            f"WHERE {FTS} MATCH %s"
-        )
-        return sql, [self._widest(question)]
+        sql = f"""
+            SELECT CAST(entry.object_id AS INTEGER) FROM {FTS}
+            JOIN {ENTRIES} AS entry INDEXED BY {RANK_INDEX} ON entry.id = {FTS}.rowid
+            WHERE {FTS} MATCH %s
+        """
+        return sql, [_written(question.label, *question.widest())]
 
-    def _widest(self, question):
-        """What all hits match."""
-        classes = [self._written(question, *widest) for widest in question.classes()][-1:]
-        return classes[0]
 
-    def _written(self, question, where, expression):
-        universe = f'({{autocomplete}} : "{question.label}")'
-        mark = TITLE_MARK if where == TITLE else ""
-        return fts5(expression, COLUMNS[where], universe, mark)
-
-    def _rows(self, sql, params):
-        with self.connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            return cursor.fetchall()
+def _written(label, where, expression):
+    mark = TITLE_MARK if where == TITLE else ""
+    return fts5(expression, COLUMNS[where], f'({{autocomplete}} : "{label}")', mark)
 
 
 class SearchBackend(SQLiteSearchBackend):
@@ -168,3 +140,7 @@ class SearchBackend(SQLiteSearchBackend):
     @property
     def engine(self):
         return Engine(self.index_class(self).read_connection)
+
+    def tidy(self):
+        """Put the index in order after a rebuild."""
+        self.index_class(self).tidy()

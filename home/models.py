@@ -6,13 +6,16 @@ from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from base.memo import memo
 from base.models import BasePage
 from news.blocks import StoryBlock
 from news.models import CaseStudyPage, ColumnPage, StoryPage
-from stations.models import Station, Tier
+from stations.finder.vocabulary import towns
+from stations.models import Category, Function, Station, Tier
 
 COLUMN_ROWS = 6  # stories shown of each column
 CASE_ROWS = 6
+QUICK_FUNCTIONS = 6
 
 
 class HomePage(BasePage):
@@ -71,6 +74,8 @@ class HomePage(BasePage):
             .defer("body")[:CASE_ROWS]
         )
         context["network"] = network_figures()
+        context["towns"] = [{"code": town.code, "name": town.name} for town in towns()]
+        context["quick_functions"] = quick_functions()
         return context
 
 
@@ -81,6 +86,13 @@ def network_figures():
         {"tier": tier.value, "label": tier.label, "count": counts.get(tier.value, 0)}
         for tier in Tier
     ]
+
+
+@memo(seconds=60)
+def quick_functions():
+    """The services that residents ask for most often, as editors order them."""
+    services = Function.objects.filter(category=Category.SERVICE)
+    return list(services.values_list("name", flat=True)[:QUICK_FUNCTIONS])
 
 
 class HomeColumn(Orderable):

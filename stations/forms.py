@@ -39,7 +39,8 @@ class StationForm(WagtailAdminModelForm):
                 )
                 for session in schedule.sessions
             )
-            station.follows_public_holidays = schedule.follows_public_holidays
+            # A sentence that says nothing of holidays leaves the box as the editor ticked it.
+            station.follows_public_holidays |= schedule.follows_public_holidays
         if station.pk is None and station.tier and not station.station_functions.exists():
             station.station_functions.set(
                 StationFunction(function=function)

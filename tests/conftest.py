@@ -13,6 +13,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import caches
 
+from base import memo
 from tests import migrated
 
 # How long an example takes says more of the machine than of the code. Where CI is set, hypothesis
@@ -91,6 +92,7 @@ def django_db_setup(django_db_setup, sqlite_file, migrated_copy, django_db_keepd
 @pytest.fixture(autouse=True)
 def empty_caches():
     """Start from empty caches: Wagtail keeps the address of each site's root page there."""
+    memo.drop_all()
     for cache in caches.all(initialized_only=True):
         cache.clear()
 

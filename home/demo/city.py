@@ -6,6 +6,7 @@ from io import BytesIO
 
 from django.core.files.images import ImageFile
 from django.db import transaction
+from django.test import Client
 from django.utils import timezone
 from wagtail.models import Page, Site
 
@@ -21,6 +22,7 @@ from .bodies import BodyMaker
 from .pictures import draw, station_picture
 from .roles import create_accounts
 from .stories import AREAS_CSV, STATIONS_CSV, load_pages, load_stories
+from .stories import COLUMNS as STORY_COLUMNS
 
 PHOTOGRAPHED = 12  # stations that get a picture: the centres and the first ones below them
 STORY_TIME = time(9, 0)
@@ -60,17 +62,29 @@ def load(step):
     home.title = home.draft_title = "党群服务就在身边"
     home.introduction = words["home"]["intro"]
     home.is_sample = True
-    home.save_revision().publish()
     columns = add_columns(home, words["columns"])
     add_stories(columns, stories, BodyMaker(pictures, stations))
-    for order, name in enumerate(columns):
-        HomeColumn.objects.create(page=home, column=columns[name], sort_order=order)
+    # Case studies have a section of their own on the home page.
+    home.home_columns.add(HomeColumn(column=columns[STORY_COLUMNS["news"]]))
+    home.save_revision().publish()
     add_plain_pages(home, words["pages"], BodyMaker(pictures, stations))
     name_site()
     step("账号……")
     accounts = create_accounts()
     drop_all()
     return accounts
+
+
+def warm(progress):
+    """Ask for every page once: else the first visitor would wait for pictures to be scaled."""
+    pages = list(Page.objects.live().filter(depth__gt=1))
+    photographed = Station.objects.filter(photos__isnull=False).distinct()
+    urls = [page.get_url() for page in pages]
+    urls += [station.get_absolute_url() for station in photographed]
+    client = Client(SERVER_NAME="localhost")
+    for done, url in enumerate(urls, 1):
+        client.get(url)
+        progress(done, len(urls))
 
 
 class PictureMaker:

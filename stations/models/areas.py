@@ -1,11 +1,13 @@
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from treebeard.mp_tree import MP_Node, MP_NodeManager, MP_NodeQuerySet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
 from stations.finder.geo import haversine
+
+from .degrees import latitude_field, longitude_field
 
 # How far from the centre of its area a place may lie before an editor is asked, in kilometres:
 # about the radius of the largest areas of each level outside the far west.
@@ -48,20 +50,8 @@ class Area(index.Indexed, MP_Node):
     )
     name = models.CharField("名称", max_length=60)
     level = models.CharField("层级", max_length=10, choices=Level.choices)
-    lat = models.FloatField(
-        "中心点纬度",
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-90), MaxValueValidator(90)],
-        help_text="WGS-84，例如 31.385。",
-    )
-    lng = models.FloatField(
-        "中心点经度",
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(-180), MaxValueValidator(180)],
-        help_text="WGS-84，例如 120.981。",
-    )
+    lat = latitude_field("中心点纬度")
+    lng = longitude_field("中心点经度")
 
     objects = AreaManager()
 

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
+from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
 from modelcluster.fields import ParentalKey
@@ -21,6 +21,7 @@ from stations import hours
 from stations.finder import upkeep
 
 from .areas import Area
+from .degrees import latitude_field, longitude_field
 from .querysets import StationQuerySet
 from .tiers import Tier
 from .vocabulary import Function, Siting
@@ -88,26 +89,8 @@ class Station(
 
     # Where and how to reach it
     address = models.CharField("地址", max_length=120, blank=True)
-    lat = models.FloatField(
-        "纬度",
-        null=True,
-        blank=True,
-        validators=[
-            MinValueValidator(-90, "纬度在 -90 到 90 之间。"),
-            MaxValueValidator(90, "纬度在 -90 到 90 之间。"),
-        ],
-        help_text="WGS-84，例如 31.310498。",
-    )
-    lng = models.FloatField(
-        "经度",
-        null=True,
-        blank=True,
-        validators=[
-            MinValueValidator(-180, "经度在 -180 到 180 之间。"),
-            MaxValueValidator(180, "经度在 -180 到 180 之间。"),
-        ],
-        help_text="WGS-84，例如 121.047952。",
-    )
+    lat = latitude_field()
+    lng = longitude_field()
     location_accepted = models.BooleanField(
         "我已核对，位置无误",
         default=False,

@@ -2,6 +2,7 @@ from django.core.management import BaseCommand, CommandError
 
 from home.demo import city
 from home.demo.roles import ADMIN, PASSWORD, ROLES
+from stations.management.progress import Progress
 
 
 class Command(BaseCommand):
@@ -22,6 +23,7 @@ class Command(BaseCommand):
             )
         else:
             city.load(self.stdout.write)
+            city.warm(Progress(self.stdout, "准备图片"))
             self.stdout.write(self.style.SUCCESS("示例城市已载入。"))
         accounts = "、".join([ADMIN, *(account for account, *_ in ROLES.values())])
         self.stdout.write(f"试用账号：{accounts}；密码都是 {PASSWORD}")

@@ -36,21 +36,18 @@ def wanted_port() -> int:
 def prepare_database() -> None:
     """Bring the database up to date, and fill an empty one with the sample city."""
     import django
-    from django.core.management import CommandError, call_command
+    from django.core.management import call_command
 
     django.setup()
-    from django.apps import apps
     from django.conf import settings
+
+    from home.demo import city
 
     settings.VAR.mkdir(parents=True, exist_ok=True)
     print("检查数据库……", flush=True)
     call_command("migrate", interactive=False, verbosity=0)
-    if not apps.get_model("stations", "Area").objects.exists():
-        print("载入示例城市（仅第一次）……", flush=True)
-        try:
-            call_command("load_demo")
-        except CommandError as error:
-            sys.exit(f"示例城市没有载入：{error}")
+    if city.is_empty() or city.is_loaded():
+        call_command("load_demo")  # loads it once, and names the accounts every time
 
 
 def main() -> None:

@@ -3,13 +3,13 @@
 There is no page of documentation: ninja's would be loaded from other hosts. docs/api.md is ours.
 """
 
-from ninja import NinjaAPI
-
+from search.api import router as search
 from stations.open_data import problems
 from stations.open_data.api import router as stations
 from stations.open_data.http import open_to_all
+from stations.open_data.openapi import DocumentedAPI
 
-api = NinjaAPI(
+api = DocumentedAPI(
     title="党群服务开放接口",
     version="1.0",
     description="党群服务中心、站、点的公开数据，只读，无需登录，任何网页都可以调用。"
@@ -21,5 +21,6 @@ api = NinjaAPI(
 )
 problems.install(api)
 api.add_router("", stations)
+api.add_router("", search)
 
 urls = open_to_all(api.urls)

@@ -19,7 +19,7 @@ from base.metadata import Metadata
 from search.text import fold
 from stations.models import Station, Tier, national_calendar
 
-from .directions import directions
+from .directions import first_direction
 from .hits import Hit
 from .nearby import NearbyQuery, NearbyResult, nearby
 from .parameters import FinderParameters, read_leniently
@@ -200,7 +200,6 @@ def _form_values(search: Search) -> dict:
 
 
 def hit_for_page(hit: Hit, names: Mapping[int, str]) -> dict:
-    links = directions(hit.name, hit.address, hit.lat, hit.lng)
     return {
         "code": hit.code,
         "name": hit.name,
@@ -219,7 +218,7 @@ def hit_for_page(hit: Hit, names: Mapping[int, str]) -> dict:
         "status": hit.status,
         "verified_on": hit.verified_on,
         "is_sample": hit.is_sample,
-        "directions_url": links[0]["url"] if links else "",
+        "directions_url": first_direction(hit.name, hit.lat, hit.lng),
     }
 
 

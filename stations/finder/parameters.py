@@ -121,7 +121,16 @@ Time = Annotated[
 ]
 
 
+_TITLES: dict[str, str] = {}
+
+
 class Parameters(BaseModel):
+    """Parameters of one address. Their titles are known to `message_of`."""
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs):
+        _TITLES.update({name: field.title for name, field in cls.model_fields.items()})
+
     @model_validator(mode="before")
     @classmethod
     def _leave_out_empty(cls, data: Any) -> Any:
@@ -257,13 +266,13 @@ _PROBLEMS = {
 }
 
 
-def message_of(problem: Mapping, name: str, title: str = "") -> str:
+def message_of(problem: Mapping, name: str) -> str:
     """Return one of pydantic's errors in Chinese: 纬度（lat）不能大于 90。"""
     context = problem.get("ctx") or {}
     text = context.get("problem") or _PROBLEMS.get(problem["type"], "格式不对").format(
         **{key: _shown(value) for key, value in context.items()}
     )
-    title = title or _TITLES.get(name, "")
+    title = _TITLES.get(name)
     return f"{title}（{name}）{text}。" if title else f"{name} {text}。"
 
 
@@ -271,10 +280,3 @@ def _shown(value: Any) -> Any:
     if isinstance(value, str):  # pydantic's list of literals, in English
         return value.replace("'", "").replace(" or ", "、").replace(", ", "、")
     return round(value) if isinstance(value, float) else value
-
-
-_TITLES = {
-    name: field.title
-    for model in (NearbyParameters, FinderParameters)
-    for name, field in model.model_fields.items()
-}

@@ -3,14 +3,26 @@
 import re
 from datetime import datetime
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Subquery
 from django.http import Http404
 
 from stations import hours
 from stations.hours import Status
-from stations.models import State, Station, StationFunction, StationPhoto, national_calendar
+from stations.models import (
+    Near,
+    State,
+    Station,
+    StationFunction,
+    StationPhoto,
+    Tier,
+    national_calendar,
+)
+from stations.models.near import ANY_FUNCTION
 
 # A station that is closed for good keeps its page, which says so: posters and links outlive it.
+_PATTERN = Near.objects.filter(station=OuterRef("pk"), function=ANY_FUNCTION).values(
+    "schedule__text"
+)[:1]
 _CODE = re.compile("[A-Za-z0-9_-]{1,20}")
 SHOWN_STATES = (State.OPEN, State.TEMPORARILY_CLOSED, State.CLOSED_FOR_GOOD)
 
@@ -23,12 +35,15 @@ def get_station(code: str) -> Station:
     stations = _with_code(code).select_related("area", "parent", "siting")
     photos = StationPhoto.objects.select_related("image").prefetch_related("image__renditions")
     stations = stations.prefetch_related(
-        "sessions",
-        "exceptions",
         Prefetch("station_functions", StationFunction.objects.select_related("function")),
         Prefetch("photos", photos),
-    )
-    return _chosen(code, {station.code: station for station in stations})
+    ).annotate(pattern=Subquery(_PATTERN))
+    station = _chosen(code, {station.code: station for station in stations})
+    if station.pattern:
+        # The nearby index holds the hours whole: no need to read sessions and exceptions.
+        schedule = hours.Schedule.from_canonical(station.pattern)
+        station.schedule = lambda: schedule
+    return station
 
 
 def canonical_code(code: str) -> str:
@@ -63,6 +78,6 @@ def public_parent(station: Station) -> Station | None:
 
 def public_children(station: Station) -> list[Station]:
     """Open children; one that is closed for good is not recommended any more."""
-    if station.pk is None:
+    if station.pk is None or station.tier == Tier.POINT:
         return []
-    return list(station.children.public().order_by("code"))
+    return list(station.children.public().only("code", "name", "tier").order_by("code"))

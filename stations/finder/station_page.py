@@ -5,8 +5,10 @@ What changes by the minute (open or closed) is asked for apart by the page's scr
 
 from urllib.parse import urlencode
 
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
 from stations import hours
 from stations.hours import TZ
@@ -71,7 +73,11 @@ def _stories(station: Station) -> list:
     """Published stories that name the station. The news knows stations, not the reverse."""
     if station.pk is None or not hasattr(station, "stories"):
         return []
-    stories = station.stories.live().public().order_by("-published_at")
+    # As PageQuerySet.public() does, in the same query.
+    path = ExpressionWrapper(OuterRef("path"), CharField())
+    private = PageViewRestriction.objects.annotate(path=path)
+    private = private.filter(path__startswith=F("page__path"))
+    stories = station.stories.live().exclude(Exists(private)).order_by("-published_at")
     return list(stories.defer("body")[:STORIES_SHOWN])
 
 

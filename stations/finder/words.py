@@ -8,8 +8,8 @@ a piece of text between spaces is left whole, as text, where reading it would cu
   (花桥大道, 花桥站).
 
 中心, 站 and 点 are tiers when they stand alone, with 服务 before them, or (中心) after an area;
-after a function they belong to it: 心理咨询中心, 志愿服务站. 花桥附近 is a place to start from, 花桥
-an area to stay in. Of areas inside each other the smallest counts, of equal names the highest
+after a function they belong to it: 心理咨询中心, 志愿服务站. 花桥附近 is a place to start from,
+花桥 an area to stay in. Of areas inside each other the smallest counts, of equal names the highest
 level; a name that two areas of one level share says nothing, unless another area tells them apart.
 """
 

@@ -27,22 +27,11 @@ from stations.models import Area, Function, Near
 from stations.models.near import ANY_FUNCTION
 
 from . import geojson, records, schemas
-from .http import MINUTE, NOT_KEPT, VOCABULARY, json_response
+from .http import GEOJSON, MINUTE, NOT_KEPT, VOCABULARY, json_response
 from .parameters import AreaParameters, MapParameters, StatusParameters
 from .problems import ParameterProblem
 
 router = Router(tags=["阵地"])
-
-_GEOJSON = "application/geo+json"
-_AS_GEOJSON = {
-    "responses": {
-        200: {
-            "content": {
-                _GEOJSON: {"schema": {"$ref": "#/components/schemas/FeatureCollection"}},
-            }
-        }
-    }
-}
 
 
 @router.get(
@@ -137,7 +126,6 @@ def station(
     response={200: schemas.FeatureCollection, 422: schemas.Invalid},
     operation_id="stations_geojson",
     summary="地图上的阵地",
-    openapi_extra=_AS_GEOJSON,
 )
 def stations_geojson(request: HttpRequest, asked: Query[MapParameters]):
     """范围内的阵地；多于 500 处时是聚合点，每个写明有多少处（`cluster`、`count`）。"""
@@ -147,7 +135,7 @@ def stations_geojson(request: HttpRequest, asked: Query[MapParameters]):
         tiers=(asked.tier,) if asked.tier else (),
         functions=_function_keys(asked.function),
     )
-    return json_response(request, found, MINUTE, content_type=_GEOJSON)
+    return json_response(request, found, MINUTE, content_type=GEOJSON)
 
 
 @router.get(

@@ -8,12 +8,14 @@ import json
 from functools import wraps
 from hashlib import blake2b
 
+from django.core.exceptions import TooManyFieldsSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import re_path
 from django.utils.cache import get_conditional_response
 
 METHODS = "GET, HEAD, OPTIONS"
 JSON = "application/json; charset=utf-8"
+GEOJSON = "application/geo+json"
 
 # What an answer may be kept by, and for how long.
 VOCABULARY = "public, max-age=300"  # areas, functions: they hardly change
@@ -52,14 +54,15 @@ def public(view):
             response = _get(view, request, *args, **kwargs)
         else:
             response = problem(405, "这里只能读取，请用 GET。")
-        if request.method == "OPTIONS" or response.status_code == 405:
+        if response.status_code in (204, 405):
             response["Allow"] = METHODS
         response["Access-Control-Allow-Origin"] = "*"
         response["Access-Control-Allow-Methods"] = METHODS
         response["Access-Control-Allow-Headers"] = "Accept, Content-Type, If-None-Match"
         response["Access-Control-Expose-Headers"] = "ETag"
         response["Access-Control-Max-Age"] = "86400"
-        response.headers.setdefault("Cache-Control", MINUTE)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = NOT_KEPT if "lat" in request.GET else MINUTE
         return response
 
     wrapper.csrf_exempt = True
@@ -73,6 +76,8 @@ def _get(view, request, *args, **kwargs):
         return view(request, *args, **kwargs)
     except Http404:
         return problem(404, "没有这个接口。")
+    except TooManyFieldsSent:
+        return problem(422, [{"loc": ["query"], "msg": "参数太多。"}])
     finally:
         request.method = method
 

@@ -1,6 +1,6 @@
 """What only the JSON may be asked, besides what `finder.parameters` holds for pages too."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
@@ -45,7 +45,7 @@ def _box(value) -> tuple[float, float, float, float]:
 class StatusParameters(Parameters):
     """`GET /api/stations/status`."""
 
-    codes: Annotated[list[str], BeforeValidator(_codes), _AS_TEXT] = Field(
+    codes: Annotated[Any, BeforeValidator(_codes), _AS_TEXT] = Field(
         title="编号",
         description=f"逗号分隔，最多 {MAX_CODES} 个",
         examples=["KS0001,KS0002"],
@@ -55,7 +55,7 @@ class StatusParameters(Parameters):
 class MapParameters(Parameters):
     """`GET /api/stations.geojson`."""
 
-    bbox: Annotated[tuple[float, float, float, float], BeforeValidator(_box), _AS_TEXT] = Field(
+    bbox: Annotated[Any, BeforeValidator(_box), _AS_TEXT] = Field(
         title="范围",
         description="西,南,东,北，WGS-84 度；西大于东表示跨过 180° 经线",
         examples=["120.8,31.2,121.1,31.5"],

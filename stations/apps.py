@@ -7,3 +7,7 @@ class StationsConfig(AppConfig):
 
     def ready(self):
         from . import signals  # noqa: F401
+        from .finder import signals as nearby_signals  # noqa: F401
+        from .searching import register_types
+
+        register_types()

@@ -8,7 +8,7 @@ hung on the old one is gone with it.
 from datetime import datetime
 from functools import cached_property
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
 from stations import hours
 from stations.hours import Calendar, Schedule, Status
@@ -63,7 +63,7 @@ class Moment:
 class Edition:
     def __init__(self, token: int):
         self.token = token
-        self.counts: dict = {}
+        self.kept: dict = {}  # what the engine has counted, and pieces of SQL
         self._moments: dict[datetime, Moment] = {}
 
     @cached_property
@@ -102,7 +102,7 @@ def keep(memo: dict, key, value) -> None:
 def current() -> Edition:
     """Return the edition that the database is at now."""
     global _current
-    with connection.cursor() as cursor:
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_READ_TOKEN)
         row = cursor.fetchone()
     token = row[0] if row else 0

@@ -10,15 +10,15 @@ Measured coordinates go into the SQL as parameters; integers (keys, ranks, limit
 """
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
 
-from stations.models.near import ANY_FUNCTION, Near
+from stations.models.near import ANY_FUNCTION, Near, NearTally
 
 from .edition import Edition, keep
 from .geo import HALF_AROUND_M, chord2_to_metres, metres_to_chord2, unit_vector
@@ -47,7 +47,24 @@ class Count(NamedTuple):
     located: int
 
 
-Counts = dict[tuple[int, int], Count]  # by (tier, pattern)
+class Counts(dict[tuple[int, int], Count]):
+    """How many there are of each (tier, pattern)."""
+
+    def __init__(self, rows: Iterable[tuple[int, int, int, int]]):
+        super().__init__({(tier, pattern): Count(n, m) for tier, pattern, n, m in rows})
+        self._totals: dict = {}
+
+    def total(self, tiers: tuple[int, ...], patterns: frozenset[int] | None) -> Count:
+        """Add up some tiers (none: all) and some patterns (None: all)."""
+        key = tiers, patterns
+        if key not in self._totals:
+            n = located = 0
+            for (tier, pattern), count in self.items():
+                if (not tiers or tier in tiers) and (patterns is None or pattern in patterns):
+                    n += count.all
+                    located += count.located
+            keep(self._totals, key, Count(n, located))
+        return self._totals[key]
 
 
 @dataclass(frozen=True)
@@ -73,16 +90,6 @@ class Origin:
         return dict(zip("xyz", unit_vector(self.lat, self.lng), strict=True))
 
 
-def total(counts: Counts, tiers: Collection[int], patterns: Collection[int] | None) -> Count:
-    """Add up the counts of some tiers (none: all) and some patterns (None: all)."""
-    n = located = 0
-    for (tier, pattern), count in counts.items():
-        if (not tiers or tier in tiers) and (patterns is None or pattern in patterns):
-            n += count.all
-            located += count.located
-    return Count(n, located)
-
-
 class Engine:
     """Counts and finds stations of one set of filters, on one edition.
 
@@ -92,6 +99,8 @@ class Engine:
     def __init__(self, edition: Edition, filters: Filters):
         self.edition = edition
         self.filters = filters
+        self.connection = connections[DEFAULT_DB_ALIAS]
+        self.on_sqlite = self.connection.vendor == "sqlite"
 
     # Counting
 
@@ -112,15 +121,23 @@ class Engine:
         rows = self._on_stretches(
             origin.radius_m, origin, params, "n.tier, n.schedule_id", f"{_CHORD2} <= %(reach)s"
         )
-        sql = f"SELECT tier, schedule_id, count(*) FROM ({rows}) AS s GROUP BY tier, schedule_id"
-        return {(tier, pattern): Count(n, n) for tier, pattern, n in self._fetch(sql, params)}
+        sql = f"""SELECT tier, schedule_id, count(*), count(*) FROM ({rows}) AS s
+            GROUP BY tier, schedule_id"""
+        return Counts(self._fetch(sql, params))
 
-    def _count(self) -> Counts:
+    def _count(self, *_) -> Counts:
+        filters = self.filters
+        if len(filters.functions) < 2 and filters.area is None and filters.stations is None:
+            return Counts(
+                NearTally.objects.filter(function=self.lead, stations__gt=0).values_list(
+                    "tier", "schedule_id", "stations", "located"
+                )
+            )
         sql = f"""SELECT n.tier, n.schedule_id, count(*), count(n.cell)
             FROM {_TABLE} n WHERE {self._where} GROUP BY n.tier, n.schedule_id"""
-        return {(tier, pattern): Count(n, m) for tier, pattern, n, m in self._fetch(sql)}
+        return Counts(self._fetch(sql))
 
-    def functions(self, origin: Origin | None, patterns: Collection[int] | None) -> dict[int, int]:
+    def functions(self, origin: Origin | None, patterns: frozenset[int] | None) -> dict[int, int]:
         """Count how many of the stations that match have each function, tiers included."""
         params: dict = {}
         if origin is not None and origin.radius_m is not None:
@@ -135,18 +152,19 @@ class Engine:
             WHERE o.function <> {ANY_FUNCTION} GROUP BY o.function"""
         return dict(self._fetch(sql, params))
 
-    def _kept(self, *key, make):
-        kept = self.edition.counts
-        if key not in kept:
-            keep(kept, key, make())
-        return kept[key]
+    def _kept(self, name: str, *key, make: Callable):
+        """Return what `make` gives for `key`, made once for each edition."""
+        kept = self.edition.kept
+        if (name, *key) not in kept:
+            keep(kept, (name, *key), make(*key))
+        return kept[(name, *key)]
 
     # Finding
 
     def find(
         self,
         origin: Origin | None,
-        groups: Sequence[Collection[int] | None],
+        groups: Sequence[frozenset[int] | None],
         limit: int,
         offset: int = 0,
         counts: Counts | None = None,
@@ -159,7 +177,7 @@ class Engine:
             counts = self.counts(origin)
         found: list[Found] = []
         for patterns in groups:
-            count = total(counts, self.filters.tiers, patterns)
+            count = counts.total(self.filters.tiers, patterns)
             matching = count.all if origin is None else count.located
             missing = limit - len(found)
             if missing > 0 and offset < matching:
@@ -174,7 +192,7 @@ class Engine:
         self,
         origin: Origin,
         matching: int,
-        patterns: Collection[int] | None,
+        patterns: frozenset[int] | None,
         limit: int,
         offset: int = 0,
     ) -> list[Found]:
@@ -260,14 +278,14 @@ class Engine:
         return sorted(found, key=lambda hit: (hit.chord2, codes.get(hit.station, "")))
 
     def by_tier(
-        self, counts: Counts, patterns: Collection[int] | None, limit: int, offset: int = 0
+        self, counts: Counts, patterns: frozenset[int] | None, limit: int, offset: int = 0
     ) -> list[Found]:
         """Return stations by tier, then code, those without a location among them."""
         found: list[Found] = []
         for tier in sorted({tier for tier, _ in counts}):
             if self.filters.tiers and tier not in self.filters.tiers:
                 continue
-            matching = total(counts, (tier,), patterns).all
+            matching = counts.total((tier,), patterns).all
             missing = limit - len(found)
             if missing and offset < matching:
                 engine = Engine(self.edition, replace(self.filters, tiers=(tier,)))
@@ -298,7 +316,7 @@ class Engine:
 
     def _size(self, functions: tuple[int, ...], area=None) -> int:
         engine = Engine(self.edition, Filters(functions=functions, area=area))
-        return total(engine.counts(), (), None).all
+        return engine.counts().total((), None).all
 
     @cached_property
     def _where(self) -> str:
@@ -314,29 +332,32 @@ class Engine:
         if filters.area is not None:
             parts.append("n.area BETWEEN {} AND {}".format(*filters.area))
         if filters.stations is not None:
-            parts.append(_one_of_stations())
+            parts.append(self._one_of_stations())
         return " AND ".join(parts)
 
-    def _narrow(self, patterns: Collection[int] | None) -> str:
+    def _narrow(self, patterns: frozenset[int] | None) -> str:
         """The condition on tier and opening, such that no index is entered by it."""
+        return self._kept("narrow", self.filters.tiers, patterns, make=self._make_narrow)
+
+    def _make_narrow(self, tiers: tuple[int, ...], patterns: frozenset[int] | None) -> str:
         parts = ["1=1"]
-        if self.filters.tiers:
-            parts.append(f"n.tier IN ({_listed(self.filters.tiers)})")
+        if tiers:
+            parts.append(f"n.tier IN ({_listed(tiers)})")
         if patterns is not None:
             others = self.edition.schedules.keys() - patterns
-            if len(others) <= len(patterns):
-                parts.append(f"n.schedule_id NOT IN ({_listed(others)})" if others else "1=1")
-            else:
+            if len(others) > len(patterns):
                 # PostgreSQL would descend the index once for each; + 0 hides the column from it.
-                parts.append(f"(n.schedule_id + 0) IN ({_listed(patterns)})" if patterns else "1=0")
+                parts.append(f"(n.schedule_id + 0) IN ({_listed(patterns)})")
+            elif others:
+                parts.append(f"n.schedule_id NOT IN ({_listed(others)})")
         return " AND ".join(parts)
 
-    def _shelf(self, patterns: Collection[int] | None, join: bool = False) -> str:
+    def _shelf(self, patterns: frozenset[int] | None, join: bool = False) -> str:
         """Return FROM and WHERE for all that match, by the index with the fewest rows to read."""
         filters = self.filters
         shelf = Engine(self.edition, Filters(functions=(self.lead,) if self.lead else ())).counts()
         tiers = filters.tiers or tuple({tier for tier, _ in shelf})
-        sizes = {"near_shelf": total(shelf, tiers, patterns).all}
+        sizes = {"near_shelf": shelf.total(tiers, patterns).all}
         if filters.area is not None:
             sizes["near_area"] = self._size((self.lead,) if self.lead else (), filters.area)
         if filters.stations is not None:
@@ -352,23 +373,22 @@ class Engine:
 
     def _by(self, index: str) -> str:
         """SQLite has no statistics of a young database: name the index."""
-        return f"INDEXED BY {index}" if connection.vendor == "sqlite" else ""
+        return f"INDEXED BY {index}" if self.on_sqlite else ""
+
+    def _one_of_stations(self) -> str:
+        if self.on_sqlite:
+            return "n.station_id IN (SELECT value FROM json_each(%(stations)s))"
+        return "n.station_id = ANY(%(stations)s)"
 
     def _fetch(self, sql: str, params: dict | None = None) -> list[tuple]:
         params = dict(params or {})
         if self.filters.stations is not None:
             ids = sorted(self.filters.stations)
-            params["stations"] = json.dumps(ids) if connection.vendor == "sqlite" else ids
-        with connection.cursor() as cursor:
+            params["stations"] = json.dumps(ids) if self.on_sqlite else ids
+        with self.connection.cursor() as cursor:
             cursor.execute(sql, params)
             return cursor.fetchall()
 
 
 def _listed(numbers: Collection[int]) -> str:
     return ",".join(str(int(number)) for number in sorted(numbers)) or "NULL"
-
-
-def _one_of_stations() -> str:
-    if connection.vendor == "sqlite":
-        return "n.station_id IN (SELECT value FROM json_each(%(stations)s))"
-    return "n.station_id = ANY(%(stations)s)"

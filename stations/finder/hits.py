@@ -26,6 +26,7 @@ class Hit:
     address: str
     phone: str
     accessibility: str
+    is_sample: bool
     verified_on: date | None
     functions: tuple[int, ...]
     """Keys, in the editor's order; `NearbyResult.function_names` has their names."""
@@ -41,7 +42,7 @@ class Hit:
 
 _COLUMNS = (
     *("code", "name", "short_name", "tier", "lat", "lng"),
-    *("area.code", "area.name", "address", "phone", "accessibility", "verified_on"),
+    *("area.code", "area.name", "address", "phone", "accessibility", "is_sample", "verified_on"),
 )
 
 

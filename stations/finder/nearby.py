@@ -17,7 +17,7 @@ from stations.models.tiers import Tier
 from . import edition as editions
 from . import hits
 from .edition import Edition, Moment
-from .engine import Count, Counts, Engine, Filters, Origin, total
+from .engine import Count, Counts, Engine, Filters, Origin
 from .geo import check_point, chord2_to_metres, walk_minutes
 from .hits import Hit
 from .text import stations_matching
@@ -187,7 +187,7 @@ def _search(query: NearbyQuery, edition: Edition, moment: Moment) -> _Search:
         for origin in _origins(wanted):
             counts = engine.counts(origin)
             matching = sum(
-                _size(total(counts, engine.filters.tiers, patterns), origin) for patterns in groups
+                _size(counts.total(engine.filters.tiers, patterns), origin) for patterns in groups
             )
             if matching:
                 break
@@ -240,7 +240,7 @@ def _facets(search: _Search, edition: Edition, moment: Moment) -> Facets:
     asked = None if search.groups == [None] else frozenset().union(*search.groups)
 
     def size(tiers, patterns) -> int:
-        return _size(total(counts, tiers, patterns), origin)
+        return _size(counts.total(tiers, patterns), origin)
 
     tiers = engine.filters.tiers
     return Facets(
@@ -257,14 +257,10 @@ def _function_facet(search: _Search, edition: Edition, patterns) -> dict[int, in
     if search.total <= FACET_STATIONS:
         found = engine.functions(origin, patterns)
     elif engine.filters == Filters(tiers=engine.filters.tiers) and not search.limited:
+        tiers = engine.filters.tiers
         found = {
             function: _size(
-                total(
-                    Engine(edition, Filters(functions=(function,))).counts(),
-                    engine.filters.tiers,
-                    patterns,
-                ),
-                origin,
+                Engine(edition, Filters((function,))).counts().total(tiers, patterns), origin
             )
             for function in edition.functions
         }

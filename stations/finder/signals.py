@@ -1,6 +1,6 @@
 """Whatever changes a station changes the nearby index in the same transaction."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import receiver
 
 from stations.models import (
@@ -29,9 +29,9 @@ def part_changed(sender, instance, **kwargs):
     upkeep.changed([instance.station_id])
 
 
-@receiver(post_delete, sender=Station)
-def station_deleted(sender, **kwargs):
-    upkeep.touch()  # its rows went with it
+@receiver(pre_delete, sender=Station)
+def station_goes(sender, instance, **kwargs):
+    upkeep.forget([instance.pk])
 
 
 @receiver(post_save, sender=Area)

@@ -5,7 +5,7 @@ All of it works on sets of stations, in the transaction of the change; nothing i
 
 import hashlib
 import secrets
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.models import Count
 
-from stations.models.near import ANY_FUNCTION, Near, NearEdition, SchedulePattern
+from stations.models.near import ANY_FUNCTION, Near, NearEdition, NearTally, SchedulePattern
 from stations.models.tiers import Tier
 
 from .geo import unit_vector
@@ -82,6 +83,15 @@ def changed(station_ids: Iterable[int]) -> None:
         changes.stations.update(station_ids)
 
 
+def forget(station_ids: Iterable[int]) -> None:
+    """Take the rows of stations away that are about to be deleted."""
+    with transaction.atomic():
+        rows = _stored(tuple(station_ids))
+        Near.objects.filter(station__in={row[-1] for row in rows})._raw_delete(Near.objects.db)
+        _tally([], rows)
+        touch()
+
+
 def touch() -> None:
     """Tell every process that what it keeps has changed: the calendar, a function, the rows."""
     if (changes := _collected.get()) is None:
@@ -123,6 +133,7 @@ def rebuild(progress: Progress | None = None) -> int:
             done += len(chunk)
             if progress:
                 progress(done, len(ids))
+        _tally_anew()
         SchedulePattern.objects.exclude(pk__in=_patterns_in_use()).delete()
         _new_edition()
     _vacuum()
@@ -137,11 +148,12 @@ class Report:
     missing: int = 0  # listed, without any row
     wrong: int = 0  # rows that are not as they should be
     orphaned: int = 0  # rows of stations that are not listed or not there
+    tally_wrong: bool = False
     unused_patterns: int = 0
 
     @property
     def faults(self) -> int:
-        return self.missing + self.wrong + self.orphaned
+        return self.missing + self.wrong + self.orphaned + self.tally_wrong
 
 
 def check(repair: bool = False, progress: Progress | None = None) -> Report:
@@ -169,6 +181,11 @@ def check(repair: bool = False, progress: Progress | None = None) -> Report:
         report.checked += len(chunk)
         if progress:
             progress(report.checked, len(ids))
+    report.tally_wrong = _counted() != _tallied()
+    if repair and report.tally_wrong:
+        with transaction.atomic():
+            _tally_anew()
+            _new_edition()
     unused = SchedulePattern.objects.exclude(pk__in=_patterns_in_use())
     report.unused_patterns = unused.count()
     if repair and report.unused_patterns:
@@ -208,8 +225,60 @@ def _sync_batch(ids: tuple[int, ...]) -> int:
     stale = [pk for pk in differing if pk in are]
     if stale:
         Near.objects.filter(station__in=stale)._raw_delete(Near.objects.db)
-    _insert(sorted((row for pk in differing for row in should.get(pk, ())), key=_by_place))
+    old = [row for pk in stale for row in are[pk]]
+    new = [row for pk in differing for row in should.get(pk, ())]
+    _insert(sorted(new, key=_by_place))
+    _tally(new, old)
     return len(differing)
+
+
+def _tally(new: list[tuple], old: list[tuple]) -> None:
+    """Count rows that came and rows that went."""
+    changes: Counter = Counter()
+    for rows, one in ((new, 1), (old, -1)):
+        for function, cell, tier, schedule, *_ in rows:
+            changes[function, tier, schedule, "stations"] += one
+            changes[function, tier, schedule, "located"] += one if cell is not None else 0
+    keys = sorted({key[:3] for key, change in changes.items() if change})
+    if not keys:
+        return
+    table = NearTally._meta.db_table
+    # In one order everywhere, so that two who change at once wait, but never for each other.
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"""INSERT INTO {table} (function, tier, schedule_id, stations, located)
+            VALUES (%s, %s, %s, %s, %s) ON CONFLICT (function, tier, schedule_id) DO UPDATE SET
+            stations = {table}.stations + excluded.stations,
+            located = {table}.located + excluded.located""",
+            [(*key, changes[*key, "stations"], changes[*key, "located"]) for key in keys],
+        )
+
+
+def _counted() -> dict[tuple, tuple]:
+    """Count all rows: what the tally should be, by (function, tier, pattern)."""
+    groups = Near.objects.order_by().values_list("function", "tier", "schedule_id")
+    counted = groups.annotate(n=Count("pk"), located=Count("cell"))
+    return {
+        tuple(key): tuple(numbers) for *key, n, located in counted for numbers in [(n, located)]
+    }
+
+
+def _tallied() -> dict[tuple, tuple]:
+    rows = NearTally.objects.exclude(stations=0, located=0).values_list(
+        "function", "tier", "schedule_id", "stations", "located"
+    )
+    return {row[:3]: row[3:] for row in rows}
+
+
+def _tally_anew() -> None:
+    NearTally.objects.all()._raw_delete(NearTally.objects.db)
+    NearTally.objects.bulk_create(
+        (
+            NearTally(function=f, tier=t, schedule_id=s, stations=n, located=located)
+            for (f, t, s), (n, located) in _counted().items()
+        ),
+        batch_size=BATCH,
+    )
 
 
 def _stored(ids: tuple[int, ...]) -> list[tuple]:

@@ -1,5 +1,6 @@
 from .areas import Area, Level
 from .hours import CalendarDay, HoursException, WeeklySession, national_calendar
+from .near import Near, NearEdition, NearTally, SchedulePattern
 from .stations import State, Station, StationFunction, StationPhoto
 from .tiers import Tier
 from .vocabulary import Category, Function, Siting
@@ -11,6 +12,10 @@ __all__ = [
     "Function",
     "HoursException",
     "Level",
+    "Near",
+    "NearEdition",
+    "NearTally",
+    "SchedulePattern",
     "Siting",
     "State",
     "Station",

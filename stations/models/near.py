@@ -69,14 +69,45 @@ class Near(models.Model):
                 ],
                 name="near_walk",
             ),
-            # What is rare, and how many there are.
-            models.Index(fields=["function", "tier", "schedule", "cell"], name="near_shelf"),
+            # What is rare: by tier and opening, with all that sorting by distance needs.
+            models.Index(
+                fields=["function", "tier", "schedule", "x", "y", "z", "station"],
+                name="near_shelf",
+            ),
+            # How many there are in an area, and which they are where they are few.
             models.Index(fields=["function", "area", "tier", "schedule", "cell"], name="near_area"),
             models.Index(fields=["station", "function"], name="near_station"),
         ]
 
     def __str__(self):
         return f"{self.station_id}/{self.function}"
+
+
+class NearTally(models.Model):
+    """How many stations of one function, tier and pattern there are: a count without counting."""
+
+    function = models.IntegerField(editable=False)
+    tier = models.SmallIntegerField(editable=False)
+    schedule = models.ForeignKey(
+        SchedulePattern,
+        on_delete=models.CASCADE,
+        related_name="+",
+        db_index=False,
+        db_constraint=False,
+        editable=False,
+    )
+    stations = models.IntegerField(editable=False)
+    located = models.IntegerField(editable=False)  # of them, those with a location
+
+    class Meta:
+        verbose_name = "附近索引计数"
+        verbose_name_plural = "附近索引计数"
+        constraints = [
+            models.UniqueConstraint(fields=["function", "tier", "schedule"], name="near_tally_once")
+        ]
+
+    def __str__(self):
+        return f"{self.function}/{self.tier}/{self.schedule_id}"
 
 
 class NearEdition(models.Model):

@@ -198,6 +198,10 @@ class Station(
         with upkeep.together():
             return super().save(*args, **kwargs)
 
+    def delete(self, *args, **kwargs):
+        with upkeep.together():
+            return super().delete(*args, **kwargs)
+
     def get_absolute_url(self):
         return reverse("stations:detail", args=[self.code])
 

@@ -8,7 +8,6 @@ import pytest
 from stations.finder.nearby import NearbyQuery, nearby
 from stations.finder.upkeep import check
 from stations.hours import TZ
-
 from tests.stations.finder.world import BruteForce, make_areas, make_functions, populate
 
 pytestmark = pytest.mark.django_db

@@ -4,3 +4,8 @@ from django.apps import AppConfig
 class NewsConfig(AppConfig):
     name = "news"
     verbose_name = "要闻与样本"
+
+    def ready(self):
+        from .searching import register_types
+
+        register_types()

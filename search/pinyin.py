@@ -6,6 +6,7 @@ the initials from it on (dqfw, qfw, fw, w; up to eight letters), of which a quer
 Unbroken pinyin is split into syllables and found as a run of their pairs, the last one open.
 """
 
+import re
 from functools import cache, lru_cache
 from itertools import pairwise, product
 
@@ -13,6 +14,7 @@ from .text import Run, all_of, any_of, cut, fold, is_hanzi, pieces
 
 MAX_INITIALS = 8
 MAX_CHARACTERS = 200  # of one field; a longer one is no name
+MAX_PARTS = 8  # of a mixed spelling
 MAX_SPLITS = 8  # ways to read one unbroken spelling: xian is 先 and 西安
 
 SYLLABLES = frozenset(
@@ -40,6 +42,7 @@ SYLLABLES = frozenset(
     """.split()  # noqa: SIM905
 )
 _BEGINNINGS = frozenset(s[:end] for s in SYLLABLES for end in range(1, len(s) + 1))
+_LETTERS = re.compile("[a-z]+|[^a-z]+")
 _LONGEST = max(map(len, SYLLABLES))
 
 
@@ -125,29 +128,32 @@ def is_spelling(letters):
     return letters.isascii() and letters.isalpha()
 
 
-def sounding(parts):
-    """What an autocomplete index is asked for a piece of a query, cut into its runs.
+def sounding(pieces_):
+    """What an autocomplete index is asked for a chunk of a query, cut into its pieces.
 
-    Letters are syllables, initials or the beginning of a word as written. Beside hanzi (陆jia)
-    letters are syllables, and the hanzi are asked by their sound too, so that both form one run.
+    Letters are syllables, initials or the beginning of a word as written. Beside hanzi and digits
+    (陆jia, 33xiaozhen) letters are syllables, and the hanzi are asked by their sound too, so that
+    all form one run.
     """
-    if len(parts) == 1:
+    asked = [Run(tuple(pieces_), open=True)] if len(pieces_) == 1 else []
+    parts = [part for piece in pieces_ for part in _LETTERS.findall(piece)]
+    if len(parts) == 1 and is_spelling(parts[0]):
         (letters,) = parts
-        asked = [Run((letters,), open=True)]
-        if is_spelling(letters):
-            asked += [_run(way, True) for way in split(letters) if len(way) > 1]
-            if len(letters) > MAX_INITIALS:
-                head, tail = letters[:MAX_INITIALS], letters[MAX_INITIALS : 2 * MAX_INITIALS]
-                asked.append(all_of([Run((head,)), Run((tail,), open=True)]))
-        return any_of(asked)
-    ways = []
-    for part in parts:
-        if is_hanzi(part[0]):
-            ways.append([tuple(sound for _, sound in readings(part))])
-        else:
-            ways.append([way for way in split(part) if is_spelling(part)] or [(part,)])
-    mixed = [sum(way, ()) for way in product(*ways)][:MAX_SPLITS]
-    return any_of(_run(way, open_=True) for way in mixed)
+        asked += [_run(way, True) for way in split(letters) if len(way) > 1]
+        if len(letters) > MAX_INITIALS:
+            head, tail = letters[:MAX_INITIALS], letters[MAX_INITIALS : 2 * MAX_INITIALS]
+            asked.append(all_of([Run((head,)), Run((tail,), open=True)]))
+    elif len(parts) > 1:
+        mixed = [sum(way, ()) for way in product(*map(_ways, parts[:MAX_PARTS]))][:MAX_SPLITS]
+        asked += [_run(way, True) for way in mixed]
+    return any_of(asked)
+
+
+def _ways(part):
+    """The ways to sound a part of a mixed spelling."""
+    if is_hanzi(part[0]):
+        return [tuple(sound for _, sound in readings(part))]
+    return (is_spelling(part) and split(part)) or [(part,)]
 
 
 def span(folded, letters):

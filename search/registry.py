@@ -27,29 +27,43 @@ def _nothing(obj):
     return ""
 
 
+def _indexed_text(obj):
+    """What the index reads of an object besides its title, one line for each field."""
+    from .backends.documents import own_text
+
+    return own_text(obj)
+
+
 @dataclass(frozen=True)
 class SearchType:
     """One tab of the results page.
 
-    `public` returns the queryset of what everybody may see, with what the template needs already
-    joined; a type whose model is a parent of other registered models holds the rest of them.
+    `public` returns the queryset of what everybody may see, and decides when an object is indexed.
+    `loaded` may leave out what costs a query and cannot change without the index being told, and
+    joins what the template needs. A type whose model is a parent of other registered models holds
+    the rest of them.
     """
 
     key: str  # letters and digits: part of the address and of the index
     label: str  # the tab
     model: type
     public: Callable  # () -> QuerySet
+    loaded: Callable | None = None  # () -> QuerySet for what is shown, by default `public`
     template: str = "search/result.html"
     order: int = 100  # of the tab
     title: Callable = _title  # (obj) -> str
     url: Callable = _url  # (obj) -> str
-    text: Callable = _nothing  # (obj) -> str, plain: the passage is cut from it
+    text: Callable = _indexed_text  # (obj) -> str, plain: the passage is cut from it
     note: Callable = _nothing  # (obj) -> str: a few words beside a suggestion, such as a tier
     weight: Callable = lambda obj: 1.0  # (obj) -> float: which of two equal titles comes first
     time_field: str = ""  # for sorting by time; without one the type comes last
     distance: Callable | None = None  # (obj, (lat, lng) in WGS-84) -> metres or None
     listed: bool = True  # on the results page
     suggested: bool = True  # while a query is being typed
+
+    def shown(self):
+        """The queryset that results are loaded from."""
+        return (self.loaded or self.public)()
 
 
 _types = {}
@@ -98,7 +112,7 @@ def load(hits):
             key = search_type.model._meta.pk.to_python(hit.object_id)
             keys.setdefault(search_type.key, []).append(key)
             typed.append((search_type, key))
-    objects = {key: _types[key].public().order_by().in_bulk(wanted) for key, wanted in keys.items()}
+    objects = {key: _types[key].shown().order_by().in_bulk(wanted) for key, wanted in keys.items()}
     return [
         (search_type, objects[search_type.key][key])
         for search_type, key in typed

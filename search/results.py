@@ -179,7 +179,7 @@ def _sorted_by_time(hits):
     times = {}
     for search_type, keyed in _grouped(hits):
         if search_type.time_field:
-            rows = search_type.public().order_by().filter(pk__in=list(keyed))
+            rows = search_type.shown().order_by().filter(pk__in=list(keyed))
             times |= {
                 keyed[key]: _timestamp(value)
                 for key, value in rows.values_list("pk", search_type.time_field)
@@ -198,7 +198,7 @@ def _distances(hits, near):
     distances = {}
     for search_type, keyed in _grouped(hits):
         if search_type.distance:
-            for key, obj in search_type.public().order_by().in_bulk(list(keyed)).items():
+            for key, obj in search_type.shown().order_by().in_bulk(list(keyed)).items():
                 metres = search_type.distance(obj, near)
                 if metres is not None:
                     distances[keyed[key][:2]] = metres

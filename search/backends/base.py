@@ -24,17 +24,18 @@ from .expressions import EVERYTHING, completion, full_text
 MAX_CHECKED = 2000  # objects looked at, where only some of their fields are to match
 
 
-class QueryCompiler(BaseSearchQueryCompiler):
-    """Reads a Wagtail query into a question to the index."""
+class Asking:
+    """The part of a compiler that reads a Wagtail query into a question to the index."""
 
     DEFAULT_OPERATOR = "and"
     HANDLES_ORDER_BY_EXPRESSIONS = True
     where = TEXT
     read = staticmethod(full_text)
+    field_types = documents.SearchField
+    tokens_of = staticmethod(text.index_tokens)
 
     def question(self):
-        model = self.queryset.model
-        label = documents.model_token(model)
+        label = documents.model_token(self.queryset.model)
         where = TITLE if self._only_title() else self.where
         if isinstance(self.query, PlainText):
             parsed = text.analyse(self.query.query_string, self.query.operator)
@@ -57,17 +58,22 @@ class QueryCompiler(BaseSearchQueryCompiler):
             if field.field_name in self.fields and isinstance(field, self.field_types)
         ]
 
-    field_types = documents.SearchField
-    tokens_of = staticmethod(text.index_tokens)
 
-
-class AutocompleteQueryCompiler(QueryCompiler):
+class AsksForNames:
     """The same for names that are being typed, in hanzi, pinyin or initials."""
 
     where = SOUNDS
     read = staticmethod(completion)
     field_types = documents.AutocompleteField
     tokens_of = staticmethod(documents.sound_tokens)
+
+
+class QueryCompiler(Asking, BaseSearchQueryCompiler):
+    pass
+
+
+class AutocompleteQueryCompiler(AsksForNames, QueryCompiler):
+    pass
 
 
 class SearchResults(BaseSearchResults):

@@ -100,6 +100,17 @@ def _read(obj, weight):
     )
 
 
+def own_text(obj):
+    """Return the text of an object's own searched fields but the title, one line for each."""
+    title_name = title_field(type(obj))
+    values = (
+        plain(field.get_value(obj))
+        for field in obj.get_searchable_search_fields()
+        if field.field_name != title_name
+    )
+    return "\n".join(filter(None, values))
+
+
 def _values(obj, fields, own=True):
     """Yield (field, text, whether it is the object's own) for all that is to be indexed."""
     for field in fields:

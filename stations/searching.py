@@ -1,0 +1,57 @@
+"""How stations, areas and functions are searched for on the site."""
+
+from urllib.parse import urlencode
+
+from search.registry import SearchType, register
+
+from .finder.geo import haversine
+from .models import Area, Function, Station
+from .models.tiers import Tier
+
+TIER_WEIGHT = {Tier.CENTER: 1.5, Tier.STATION: 1.2, Tier.POINT: 1.0}
+
+
+def register_types():
+    register(
+        SearchType(
+            key="stations",
+            label="阵地",
+            model=Station,
+            public=lambda: Station.objects.public(),
+            loaded=lambda: Station.objects.public()
+            .select_related("area", "siting")
+            .prefetch_related("functions"),
+            order=10,
+            note=lambda station: station.get_tier_display(),
+            weight=lambda station: TIER_WEIGHT.get(station.tier, 1.0),
+            distance=_distance,
+        )
+    )
+    register(
+        SearchType(
+            key="areas",
+            label="区域",
+            model=Area,
+            public=lambda: Area.objects.all(),
+            url=lambda area: "/stations/?" + urlencode({"area": area.code}),
+            listed=False,
+            order=50,
+        )
+    )
+    register(
+        SearchType(
+            key="functions",
+            label="职能",
+            model=Function,
+            public=lambda: Function.objects.all(),
+            url=lambda function: "/stations/?" + urlencode({"function": function.name}),
+            listed=False,
+            order=60,
+        )
+    )
+
+
+def _distance(station, near):
+    if station.lat is None or station.lng is None:
+        return None
+    return haversine(*near, station.lat, station.lng)

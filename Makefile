@@ -4,6 +4,7 @@ SHELL := /bin/sh
 PYTHON3 := .venv/bin/python
 PORT ?= 8000
 export PORT
+export PYTHONUNBUFFERED := 1
 
 .DEFAULT_GOAL := help
 .PHONY: help run test test-fast lint format bench lock setup

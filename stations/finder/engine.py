@@ -109,9 +109,11 @@ class Engine:
 
         The filter on tiers is left to `total`.
         """
+        filters = self.filters
+        if not self.edition.functions.keys() >= set(filters.functions):
+            return Counts(())  # nobody has a function that is not there
         if origin is not None and origin.radius_m is not None:
             return self._count_within(origin)
-        filters = self.filters
         if filters.stations is not None:
             return self._count()
         return self._kept("counts", filters.functions, filters.area, make=self._count)

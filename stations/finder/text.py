@@ -7,6 +7,8 @@ from django.db.models import Q
 
 Finder = Callable[[str], Collection[int]]
 
+MOST_WORDS, LONGEST = 20, 120  # no name or address has more
+
 _finder: Finder | None = None
 
 
@@ -24,8 +26,11 @@ def stations_matching(text: str) -> frozenset[int]:
 
 def containing(text: str) -> Collection[int]:
     """Find each word of `text` in the name, short name, code or address."""
+    words = text.split()
+    if len(words) > MOST_WORDS or max(map(len, words)) > LONGEST:
+        return ()
     stations = apps.get_model("stations", "Station").objects.order_by()
-    for word in text.split():
+    for word in words:
         stations = stations.filter(
             Q(name__icontains=word)
             | Q(short_name__icontains=word)

@@ -38,7 +38,7 @@ def article(column):
     """Publish an article by its title and paragraphs."""
 
     def make(title, *paragraphs, live=True, summary="摘要从略", **values):
-        body = [("paragraph", f"<p>{text}</p>") for text in paragraphs]
+        body = [("text", f"<p>{text}</p>") for text in paragraphs]
         return column.add_child(
             instance=ArticlePage(title=title, summary=summary, body=body, live=live, **values)
         )

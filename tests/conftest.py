@@ -91,7 +91,7 @@ def django_db_setup(django_db_setup, sqlite_file, migrated_copy, django_db_keepd
 
 @pytest.fixture(autouse=True)
 def empty_caches():
-    """Start from empty caches: Wagtail keeps the address of each site's root page there."""
+    """Start with empty caches, the process's own too: each test has a database of its own."""
     memo.drop_all()
     for cache in caches.all(initialized_only=True):
         cache.clear()

@@ -3,13 +3,16 @@
 `page` is a phone, `desktop_page` a desktop, `page_without_js` a phone without JavaScript, and
 `new_page(...)` makes any other. Addresses may be given as paths: page.goto("/stations/").
 A test whose page asks another host or reports an error fails, unless it says
-`watch_of(page).allow("404")` first.
+`watch_of(page).allow("404")` first. `sample_city` puts the sample city in the database.
 """
 
 import os
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Page, sync_playwright
 
 from tests.browser.watch import Watch
@@ -101,6 +104,27 @@ def desktop_page(new_page) -> Page:
 @pytest.fixture
 def page_without_js(new_page) -> Page:
     return new_page(java_script_enabled=False)
+
+
+@pytest.fixture(scope="session")
+def sample_city_file(tmp_path_factory) -> Path:
+    return tmp_path_factory.mktemp("city") / "city.sqlite3"
+
+
+@pytest.fixture
+def sample_city(live_server, sample_city_file):
+    """Fill the database with the sample city: loaded once, then copied for each test (SQLite)."""
+    from tests.sample_city import load_sample_city
+
+    connection.ensure_connection()
+    if sample_city_file.exists():
+        with closing(sqlite3.connect(sample_city_file)) as copy:
+            copy.backup(connection.connection)
+        return
+    load_sample_city()
+    if connection.vendor == "sqlite":
+        with closing(sqlite3.connect(sample_city_file)) as copy:
+            connection.connection.backup(copy)
 
 
 @pytest.fixture

@@ -147,7 +147,7 @@ class Engine:
             condition = f"{self._narrow(patterns)} AND {_CHORD2} <= %(reach)s"
             rows = self._on_stretches(origin.radius_m, origin, params, "n.station_id", condition)
         else:
-            located = "" if origin is None else " AND n.cell IS NOT NULL"
+            located = "" if origin is None else " AND n.x IS NOT NULL"
             rows = f"SELECT n.station_id FROM {self._shelf(patterns)}{located}"
         sql = f"""SELECT o.function, count(*) FROM ({rows}) AS m
             JOIN {_TABLE} o ON o.station_id = m.station_id
@@ -215,7 +215,7 @@ class Engine:
         columns = f"n.station_id, {_CHORD2} AS chord2, n.schedule_id"
         condition = self._narrow(patterns)
         if matching <= FEW and origin.radius_m is None:
-            rows = f"SELECT {columns} FROM {self._shelf(patterns)} AND n.cell IS NOT NULL"
+            rows = f"SELECT {columns} FROM {self._shelf(patterns)} AND n.x IS NOT NULL"
             return self._sorted(rows, origin.params, k)
         reach, radius_m = 4.0, HALF_AROUND_M
         if origin.radius_m is not None:

@@ -2,7 +2,14 @@
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Page,
+    Workflow,
+)
 
 # Shown on the console and in the README: an account for trying out, never for production.
 PASSWORD = "dangqun-2026"
@@ -14,11 +21,14 @@ ROLES = {
     "站务": ("zhanwu", [], ["station", "function", "siting", "area", "calendarday"]),
 }
 ADMIN = "admin"
+REVIEWERS = "审核"
+# Wagtail asks for the permissions of its own image model, whichever model holds the pictures.
 LIBRARY_PERMISSIONS = [
-    ("base", "add_picture"),
-    ("base", "choose_image"),
+    ("wagtailimages", "add_image"),
+    ("wagtailimages", "choose_image"),
     ("wagtaildocs", "add_document"),
     ("wagtaildocs", "choose_document"),
+    ("wagtailmedia", "add_media"),
 ]
 
 
@@ -43,8 +53,25 @@ def create_accounts():
             )
         user = users.create_user(account, password=PASSWORD, first_name=role)
         user.groups.add(group)
+    let_review(Group.objects.get(name=REVIEWERS))
     users.create_superuser(ADMIN, password=PASSWORD, first_name="管理员")
     return [ADMIN, *(account for account, *_ in ROLES.values())]
+
+
+def let_review(group):
+    """Make `group` the one that approves what is submitted, in the workflow that Wagtail brings.
+
+    Without it a submitted page is locked for the group that is to publish it.
+    """
+    workflow = Workflow.objects.filter(workflow_pages__page__depth=1, active=True).first()
+    if workflow is None:
+        return
+    for task in GroupApprovalTask.objects.filter(workflow_tasks__workflow=workflow):
+        task.groups.add(group)
+        task.name = REVIEWERS
+        task.save()
+    workflow.name = REVIEWERS
+    workflow.save()
 
 
 def _model_permissions(models):

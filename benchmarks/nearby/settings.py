@@ -4,7 +4,7 @@ import os
 
 os.environ.setdefault("SECRET_KEY", "benchmark")
 
-from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import *  # noqa: F403
 
 ALLOWED_HOSTS = ["*"]
 SECRET_KEY = "benchmark"

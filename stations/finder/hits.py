@@ -1,8 +1,9 @@
 """What a result shows of a station: one query for all stations of a page, and no instances."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from django.db import connection
 
@@ -10,8 +11,7 @@ from stations.hours import Status
 from stations.models.tiers import Tier
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A station as a result. Its location is WGS-84, in degrees."""
 
     pk: int
@@ -68,6 +68,7 @@ def read(keys: Collection[int]) -> dict[int, tuple]:
     }
 
 
+@lru_cache(4096)  # few combinations, many stations
 def _keys(functions: str | None) -> tuple[int, ...]:
     return tuple(map(int, functions.split(","))) if functions else ()
 

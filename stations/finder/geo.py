@@ -33,9 +33,13 @@ def haversine(lat1: float, lng1: float, lat2: float, lng2: float) -> float:
 
 
 def unit_vector(lat: float, lng: float) -> tuple[float, float, float]:
-    """Return the point in degrees as (x, y, z) on the unit sphere."""
+    """Return the point in degrees as (x, y, z) on the unit sphere.
+
+    To 17 decimals, less than a nanometre: PostgreSQL refuses to square what is much smaller.
+    """
     phi, theta = radians(lat), radians(lng)
-    return cos(phi) * cos(theta), cos(phi) * sin(theta), sin(phi)
+    x, y, z = cos(phi) * cos(theta), cos(phi) * sin(theta), sin(phi)
+    return round(x, 17), round(y, 17), round(z, 17)
 
 
 def chord2_to_metres(chord2: float) -> float:

@@ -173,6 +173,13 @@ def test_what_cannot_be_asked_is_refused(query, field):
     assert caught.value.field == field
 
 
+@pytest.mark.parametrize("tiny", [5e-324, 1e-170, -1e-300])
+def test_a_hairs_breadth_beside_the_equator_is_a_place_too(town, tiny):
+    StationFactory(code="Z1", lat=0, lng=0)
+    assert codes(ask(origin=(tiny, tiny)))[0] == "Z1"
+    assert codes(ask(origin=(tiny, tiny), radius_m=1)) == ["Z1"]
+
+
 @pytest.mark.parametrize("text", ["\0", "😀" * 50, "'; DROP TABLE x; --", "%_", "a" * 100_000])
 def test_strange_texts_are_answered(town, text):
     assert ask(text=text).hits

@@ -1,6 +1,6 @@
 """The open data of the site under `/api/`, described at `/api/openapi.json`.
 
-There is no page of documentation: ninja's would be loaded from other hosts. docs/api.md is ours.
+There is no page of documentation beside it: ninja's would be loaded from other hosts.
 """
 
 from search.api import router as search

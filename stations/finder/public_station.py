@@ -23,7 +23,7 @@ from stations.models.near import ANY_FUNCTION
 _PATTERN = Near.objects.filter(station=OuterRef("pk"), function=ANY_FUNCTION).values(
     "schedule__text"
 )[:1]
-_CODE = re.compile("[A-Za-z0-9_-]{1,20}")
+CODE = re.compile("[A-Za-z0-9_-]{1,20}")
 SHOWN_STATES = (State.OPEN, State.TEMPORARILY_CLOSED, State.CLOSED_FOR_GOOD)
 
 
@@ -54,7 +54,7 @@ def canonical_code(code: str) -> str:
 
 def _with_code(code: str):
     # Codes are written in capitals, or else small: an index finds both, but no mixture.
-    wanted = {code, code.upper(), code.lower()} if _CODE.fullmatch(code) else set()
+    wanted = {code, code.upper(), code.lower()} if CODE.fullmatch(code) else set()
     return Station.objects.filter(code__in=wanted, live=True, state__in=SHOWN_STATES)
 
 
@@ -80,4 +80,4 @@ def public_children(station: Station) -> list[Station]:
     """Open children; one that is closed for good is not recommended any more."""
     if station.pk is None or station.tier == Tier.POINT:
         return []
-    return list(station.children.public().only("code", "name", "tier").order_by("code"))
+    return list(station.children.public().only("code", "name", "tier", "parent").order_by("code"))

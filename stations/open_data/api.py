@@ -14,7 +14,7 @@ from ninja import Path, Query, Router
 from stations.finder import edition as editions
 from stations.finder.nearby import NearbyQuery, nearby
 from stations.finder.parameters import Filters, NearbyParameters
-from stations.finder.public_station import get_station
+from stations.finder.public_station import CODE, get_station
 from stations.finder.times import NOW
 from stations.finder.vocabulary import (
     UnknownName,
@@ -95,11 +95,12 @@ def stations_status(request: HttpRequest, asked: Query[StatusParameters]):
     """许多阵地此刻的状态，给整页缓存的网页用。不认识的编号不出现在结果里。"""
     edition = editions.current()
     moment = edition.moment(timezone.now())
-    rows = Near.objects.filter(function=ANY_FUNCTION, station__code__in=asked.codes)
+    codes = [code for code in asked.codes if CODE.fullmatch(code)]
+    rows = Near.objects.filter(function=ANY_FUNCTION, station__code__in=codes)
     patterns = dict(rows.order_by().values_list("station__code", "schedule_id"))
     statuses = {
         code: records.status_record(moment.status(patterns[code]))
-        for code in asked.codes
+        for code in codes
         if patterns.get(code) in edition.schedules
     }
     answer = {"evaluated_at": records.iso(moment.at), "statuses": statuses}

@@ -12,7 +12,7 @@ def keys_matching(model, query):
     """Return the primary keys of every object of `model` that matches what a person typed.
 
     Where the text itself is nowhere and may be pinyin or initials, names that sound so. The model
-    has integer keys, and the search is in the database (`SEARCH_URL=database`).
+    has integer keys.
     """
     engine = get_search_backend().engine
     parsed = text.analyse(query)
@@ -24,7 +24,6 @@ def keys_matching(model, query):
         by_sound = text.all_of(completing(chunk) for chunk in parsed.chunks)
         questions.append(Question(label, by_sound, where=SOUNDS))
     for question in questions:
-        keys = [key for (key,) in engine.rows(*engine.keys_sql(question))]
-        if keys:
+        if keys := engine.keys(question):
             return keys
     return []

@@ -2,8 +2,10 @@
 
 from urllib.parse import urlencode
 
+from search.matching import keys_matching
 from search.registry import SearchType, register
 
+from .finder import text
 from .finder.geo import haversine
 from .models import Area, Function, Station
 from .models.tiers import Tier
@@ -12,15 +14,18 @@ TIER_WEIGHT = {Tier.CENTER: 1.5, Tier.STATION: 1.2, Tier.POINT: 1.0}
 
 
 def register_types():
+    text.use(lambda query: keys_matching(Station, query))
     register(
         SearchType(
             key="stations",
             label="阵地",
             model=Station,
             public=lambda: Station.objects.public(),
-            loaded=lambda: Station.objects.public()
-            .select_related("area", "siting")
-            .prefetch_related("functions"),
+            loaded=lambda: (
+                Station.objects.public()
+                .select_related("area", "siting")
+                .prefetch_related("station_functions__function")
+            ),
             order=10,
             note=lambda station: station.get_tier_display(),
             weight=lambda station: TIER_WEIGHT.get(station.tier, 1.0),
@@ -41,7 +46,7 @@ def register_types():
     register(
         SearchType(
             key="functions",
-            label="职能",
+            label="功能",
             model=Function,
             public=lambda: Function.objects.all(),
             url=lambda function: "/stations/?" + urlencode({"function": function.name}),

@@ -8,25 +8,14 @@ import tarfile
 from pathlib import Path
 
 PACKAGE = "china-division@2.7.0"  # MIT: every street and community of China (2023)
+HERE = Path(__file__).parent
 CACHE = Path.home() / ".cache" / "dangqun-bench"
 SUFFIXES = ["党群服务中心", *["党群服务站"] * 6, *["党群服务点"] * 8]
 ENDINGS = re.compile("(社区)?(居民委员会|居委会|村民委员会|村委会|委员会)$")
 
-WORDS = """
-党群服务 党建引领 主题党日 志愿服务 网格管理 社区治理 基层党建 红色教育 政策宣讲 便民服务 民生实事 老年食堂 日间照料
-健康义诊 法律咨询 心理咨询 亲子阅读 青年夜校 职工之家 新就业群体 快递小哥 外卖骑手 户外劳动者 暖新驿站 爱心妈妈小屋
-楼宇党建 商圈党建 园区党建 两新组织 非公企业 社会组织 行业党委 联合党支部 流动党员 党员活动室 党员志愿者 先锋队 议事会
-红色物业 业主委员会 小区治理 邻里互助 矛盾调解 垃圾分类 文明创建 平安建设 消防安全 安全检查 反诈宣传 防汛值守 高温慰问
-助企纾困 招聘会 人才政策 创新创业 产业链 项目建设 数字赋能 一网通办 政务代办 窗口服务 满意度 回访 清单 台账 例会 调研
-图书室 健身房 多功能厅 共享会议室 直播间 影音室 四点半课堂 母婴室 停车位 充电桩 饮水机 雨伞架 急救箱 书法 合唱 摄影 舞蹈
-组织生活会 民主评议 理论学习 专题党课 微党课 入党积极分子 预备党员 转接组织关系 党费收缴 双报到 结对共建 区域化党建 联盟
-""".split()
-FRAMES = """
-{a}围绕{x}组织开展{y}活动，{n}名党员和群众参加。|在{a}，{x}和{y}被列为今年的重点工作。|{a}依托{x}，把{y}送到居民身边。
-为做好{x}，{a}走访居民{n}户，收集意见{m}条，逐一落实。|{a}与{b}签订共建协议，在{x}、{y}等方面开展合作。
-“家门口就能办{x}，真方便。”{a}居民王阿姨说。|截至目前，{a}累计开展{x}{n}场次，惠及{m}人次。|下一步，{b}将继续推进{x}与{y}深度融合。
-{a}建立{x}机制，每月召开{y}会议，由专人跟踪办理。|来自{b}的代表到{a}考察{x}工作，实地察看了{y}。|{x}是{a}的一张名片，{y}则是居民最关心的事。
-""".replace("\n", "|").strip("|").split("|")
+# The commonest words of the field first, and sentences to put them into.
+WORDS = (HERE / "words.txt").read_text(encoding="utf-8").split()
+FRAMES = (HERE / "frames.txt").read_text(encoding="utf-8").splitlines()
 
 
 def fetched():

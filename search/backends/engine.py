@@ -123,6 +123,14 @@ class Engine:
         """Return {id: relevance} of entries that match in their text."""
         raise NotImplementedError
 
+    def keys(self, question):
+        """Return the primary keys of all hits of a model with integer keys, in no order."""
+        return [key for (key,) in self.rows(*self.keys_sql(question))]
+
+    def keys_sql(self, question):
+        """Return SQL and parameters for `keys`."""
+        raise NotImplementedError
+
     def rows(self, sql, params):
         """Run a query against the index."""
         with self.connection.cursor() as cursor:

@@ -139,7 +139,6 @@ class Engine(BaseEngine):
         return self.rows(sql, [query, limit])[0][0]
 
     def keys_sql(self, question):
-        """Return SQL and parameters for the primary keys of all hits of a model with such keys."""
         where, expression = question.widest()
         _, strict = _written(question.label, expression)
         sql = f"SELECT object_id::bigint FROM {ENTRIES} WHERE {COLUMNS[where]} @@ %s::tsquery"

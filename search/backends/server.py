@@ -20,6 +20,7 @@ from .expressions import EVERYTHING
 
 TOKENS = "tokens"  # the analyser: whatever stands between spaces
 FIELDS = {TEXT: ["title^8", "texts_boosted^2", "texts"], TITLE: ["title"], SOUNDS: ["sounds"]}
+MAX_KEYS = 10_000  # hits that a server gives at once
 MAX_EXPANSIONS = 1024  # words that a beginning may stand for; the default, 50, loses most
 ANALYSIS = {"analyzer": {TOKENS: {"type": "custom", "tokenizer": "whitespace", "filter": []}}}
 
@@ -175,6 +176,9 @@ class Engine:
             )
             for hit in hits
         ]
+
+    def keys(self, question):
+        return [int(hit.object_id) for hit in self.ranked(question, MAX_KEYS)]
 
     def count(self, question, limit=None):
         body = {"query": question_json(question)}

@@ -113,7 +113,6 @@ class Engine(BaseEngine):
         return [row[0] for row in self.rows(" UNION ALL ".join([one] * len(questions)), params)]
 
     def keys_sql(self, question):
-        """Return SQL and parameters for the primary keys of all hits of a model with such keys."""
         sql = f"""
             SELECT CAST(entry.object_id AS INTEGER) FROM {FTS}
             JOIN {ENTRIES} AS entry INDEXED BY {RANK_INDEX} ON entry.id = {FTS}.rowid

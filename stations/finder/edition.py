@@ -6,7 +6,7 @@ hung on the old one is gone with it.
 """
 
 from datetime import datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -20,6 +20,7 @@ KEPT = 512
 """How many counts, and minutes, an edition keeps before it starts afresh."""
 
 _READ_TOKEN = f"SELECT token FROM {NearEdition._meta.db_table}"
+_read = lru_cache(20_000)(Schedule.from_canonical)  # most patterns outlive an edition
 _current = None
 
 
@@ -69,7 +70,7 @@ class Edition:
     @cached_property
     def schedules(self) -> dict[int, Schedule]:
         return {
-            pk: Schedule.from_canonical(text)
+            pk: _read(text)
             for pk, text in SchedulePattern.objects.values_list("pk", "text").iterator()
         }
 

@@ -358,20 +358,31 @@ class Engine:
         """Return FROM and WHERE for all that match, by the index with the fewest rows to read."""
         filters = self.filters
         shelf = Engine(self.edition, Filters(functions=(self.lead,) if self.lead else ())).counts()
-        tiers = filters.tiers or tuple({tier for tier, _ in shelf})
-        sizes = {"near_shelf": shelf.total(tiers, patterns).all}
+        sizes = {"near_shelf": shelf.total(filters.tiers, patterns).all}
         if filters.area is not None:
             sizes["near_area"] = self._size((self.lead,) if self.lead else (), filters.area)
         if filters.stations is not None:
             sizes["near_station"] = len(filters.stations)
         index = min(sizes, key=sizes.get)
         if index == "near_shelf":
-            present = {p for _, p in shelf if patterns is None or p in patterns}
-            narrow = f"n.tier IN ({_listed(tiers)}) AND n.schedule_id IN ({_listed(present)})"
+            narrow = self._on_shelf(shelf, patterns)
         else:
             narrow = self._narrow(patterns)
         stations = f"JOIN {_STATIONS} s ON s.id = n.station_id" if join else ""
         return f"{_TABLE} n {self._by(index)} {stations} WHERE {self._where} AND {narrow}"
+
+    def _on_shelf(self, shelf: Counts, patterns: frozenset[int] | None) -> str:
+        """The condition on tier and opening that enters the index where something stands."""
+        tiers, there = self.filters.tiers, set()
+        for tier, pattern in shelf:
+            if (not tiers or tier in tiers) and (patterns is None or pattern in patterns):
+                there.add((tier, pattern))
+        parts = ["1=1"]
+        if tiers or patterns is not None:
+            parts.append(f"n.tier IN ({_listed({tier for tier, _ in there})})")
+        if patterns is not None:
+            parts.append(f"n.schedule_id IN ({_listed({pattern for _, pattern in there})})")
+        return " AND ".join(parts)
 
     def _by(self, index: str) -> str:
         """SQLite has no statistics of a young database: name the index."""

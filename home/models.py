@@ -8,7 +8,7 @@ from wagtail.search import index
 
 from base.memo import memo
 from base.models import BasePage
-from news.blocks import StoryBlock
+from news.blocks import StoryBlock, prefetch_cards
 from news.models import CaseStudyPage, ColumnPage, StoryPage
 from stations.finder.vocabulary import towns
 from stations.models import Category, Function, Station, Tier
@@ -129,3 +129,7 @@ class PlainPage(BasePage):
     class Meta:
         verbose_name = "普通页面"
         verbose_name_plural = "普通页面"
+
+    def get_context(self, request, *args, **kwargs):
+        prefetch_cards(self.body)
+        return super().get_context(request, *args, **kwargs)

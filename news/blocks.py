@@ -1,3 +1,4 @@
+from django.db.models import prefetch_related_objects
 from wagtail.blocks import PageChooserBlock, StructBlock
 
 from base.blocks import BodyBlock
@@ -21,3 +22,16 @@ class StoryBlock(BodyBlock):
 
     station_card = StationCardBlock()
     case_card = CaseCardBlock()
+
+
+def prefetch_cards(body):
+    """Load what the cards of a body show in a few queries, however many cards there are."""
+    stations = _chosen(body, "station_card", "station")
+    prefetch_related_objects(stations, "area", "sessions", "exceptions")
+    cases = _chosen(body, "case_card", "case")
+    prefetch_related_objects(cases, "setting", "lead_picture__renditions")
+
+
+def _chosen(body, block_type, name):
+    values = (block.value[name] for block in body if block.block_type == block_type)
+    return [value for value in values if value]

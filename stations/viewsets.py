@@ -63,7 +63,7 @@ class StationViewSet(SnippetViewSet):
         Column("area", label="区域", sort_key="area__code"),
         Column("state", label="状态", accessor="get_state_display", sort_key="state"),
         Column("verified_on", label="最近核实", sort_key="verified_on"),
-        LiveStatusTagColumn(),
+        LiveStatusTagColumn(label="发布"),
         UpdatedAtColumn(),
     ]
     list_per_page = 50

@@ -3,7 +3,9 @@
 from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.test import Client
@@ -190,7 +192,7 @@ def add_plain_pages(home, pages, maker):
             body=maker.body(words["body"]),
             slug=words["id"],
             is_sample=True,
-            show_in_menus=words["id"] in ("about", "help"),
+            show_in_menus=words["id"] == "help",  # the others stand in the footer
         )
         publish_below(home, page)
 
@@ -204,6 +206,8 @@ def publish_below(parent, page):
 def name_site():
     site = Site.objects.get(is_default_site=True)
     site.site_name = SITE_NAME
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    site.hostname, site.port = address.hostname, address.port or 80
     site.save()
     identity = SiteIdentity.for_site(site)
     identity.name = SITE_NAME

@@ -12,7 +12,7 @@ from wagtail.query import PageQuerySet
 from wagtail.search import index
 
 from base.models import BasePage
-from news.blocks import StoryBlock
+from news.blocks import StoryBlock, prefetch_cards
 
 
 class StoryTag(TaggedItemBase):
@@ -105,6 +105,11 @@ class StoryPage(BasePage):
         verbose_name = "稿件"
         verbose_name_plural = "稿件"
 
+    @property
+    def kind_label(self):
+        """What kind of story it is, in the reader's words: 文章 or 典型样本."""
+        return self.cached_content_type.model_class()._meta.verbose_name
+
     def share_picture(self):
         return self.share_image or self.lead_picture
 
@@ -155,4 +160,5 @@ class StoryPage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         context["newer"], context["older"] = self.newer(), self.older()
         context["stations"] = list(self.linked_stations())
+        prefetch_cards(self.body)
         return context

@@ -4,6 +4,18 @@ ENTRIES = "wagtailsearch_indexentry"
 VECTORS = ["title", "body", "autocomplete"]
 
 
+def gin_indexes(schema_editor):
+    """Return the quoted names of the index table's GIN indexes."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT indexrelid::regclass::text FROM pg_index "
+            "JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_am ON pg_am.oid = relam "
+            "WHERE indrelid = %s::regclass AND amname = 'gin'",
+            [ENTRIES],
+        )
+        return [name for (name,) in cursor.fetchall()]
+
+
 def fit(apps, schema_editor):
     """Fit Wagtail's index table to how it is read here: rank first, load objects after."""
     vendor = schema_editor.connection.vendor
@@ -21,6 +33,9 @@ def fit(apps, schema_editor):
             schema_editor.execute(
                 f"ALTER TABLE {ENTRIES} ALTER COLUMN {column} SET STORAGE EXTERNAL"
             )
+        # What waits to be sorted in is read whole by every search: four times a search's time.
+        for index in gin_indexes(schema_editor):
+            schema_editor.execute(f"ALTER INDEX {index} SET (fastupdate = off)")
 
 
 def restore(apps, schema_editor):
@@ -33,6 +48,8 @@ def restore(apps, schema_editor):
             schema_editor.execute(
                 f"ALTER TABLE {ENTRIES} ALTER COLUMN {column} SET STORAGE EXTENDED"
             )
+        for index in gin_indexes(schema_editor):
+            schema_editor.execute(f"ALTER INDEX {index} RESET (fastupdate)")
 
 
 class Migration(migrations.Migration):

@@ -17,13 +17,14 @@ class MenuItem:
 @dataclass(frozen=True)
 class Frame:
     identity: SiteIdentity
-    menu: tuple[MenuItem, ...]
+    menu: tuple[MenuItem, ...] = ()
+    footer: tuple[MenuItem, ...] = ()  # pages below the home page that the menu leaves out
 
 
 def frame_for(request):
     """Return the `Frame` of the request's site; an empty one before a site is set up."""
     site = Site.find_for_request(request)
-    return _frame(site.pk) if site else Frame(SiteIdentity(), ())
+    return _frame(site.pk) if site else Frame(SiteIdentity())
 
 
 @memo(seconds=60)
@@ -31,8 +32,10 @@ def _frame(site_id):
     site = Site.objects.select_related("root_page").get(pk=site_id)
     identity = SiteIdentity.for_site(site)
     identity.party_site_mark  # noqa: B018  # load the picture with it
-    pages = Page.objects.live().public().in_menu().child_of(site.root_page)
-    return Frame(identity, tuple(MenuItem(page.title, page.get_url()) for page in pages))
+    menu, footer = [], []
+    for page in Page.objects.live().public().child_of(site.root_page):
+        (menu if page.show_in_menus else footer).append(MenuItem(page.title, page.get_url()))
+    return Frame(identity, tuple(menu), tuple(footer))
 
 
 drop_frames = _frame.drop

@@ -169,7 +169,7 @@ def finder_context(request) -> dict:
             "previous_url": _page_url(search, number - 1) if number > 1 else "",
             "next_url": _page_url(search, number + 1) if number < pages else "",
         },
-        "towns": [{"code": town.code, "name": town.name} for town in towns()],
+        "towns": places_to_choose(search),
         "functions": [{"name": name} for name in vocabulary().function_keys],
         "sample": any(hit.is_sample for hit in result.hits),
         "metadata": Metadata(
@@ -179,6 +179,15 @@ def finder_context(request) -> dict:
             indexed=not request.GET,
         ),
     }
+
+
+def places_to_choose(search: Search) -> list[dict]:
+    """The towns, and whatever other place is chosen, which the form would lose without it."""
+    choices = [{"code": town.code, "name": town.name} for town in towns()]
+    chosen = search.asked.near
+    if chosen and search.place and chosen not in {choice["code"] for choice in choices}:
+        choices.insert(0, {"code": chosen, "name": search.place.label})
+    return choices
 
 
 def _page_url(search: Search, number: int) -> str:

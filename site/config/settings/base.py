@@ -10,6 +10,7 @@ env = environ.Env()
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(env("VAR_DIR", default=str(ROOT / "var")))  # all that the running site writes
+VAR.mkdir(parents=True, exist_ok=True)
 
 SECRET_KEY = env("SECRET_KEY", default="")
 DEBUG = False

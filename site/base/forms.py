@@ -1,0 +1,19 @@
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from .slugs import pinyin_slug
+
+
+class PageForm(WagtailAdminPageForm):
+    """A page form whose slug may be left empty: it is made from the title's pinyin."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
+
+    def clean(self):
+        title = self.cleaned_data.get("title")
+        if title and "slug" in self.cleaned_data and not self.cleaned_data["slug"]:
+            self.instance._cached_parent_obj = self.parent_page
+            self.cleaned_data["slug"] = self.instance.free_slug(pinyin_slug(title))
+        return super().clean()

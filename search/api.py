@@ -25,7 +25,7 @@ class Suggestions(Schema):
     suggestions: list[Suggestion]
 
 
-@router.get("/suggest", response=Suggestions, summary="输入联想：名称、职能、区域、文章")
+@router.get("/suggest", response=Suggestions, summary="输入联想：名称、功能、区域、文章")
 def suggestions(
     request: HttpRequest,
     q: Annotated[

@@ -11,6 +11,7 @@ from .. import pinyin, registry, text
 
 # Tokens that no text can hold: `text.fold` drops private-use characters.
 _MODEL, _PUBLIC, _SUGGESTED, _WHOLE = "\ue000m", "\ue000p", "\ue000s", "\ue001"
+_FIRST = "\ue003"
 MAX_WHOLE = 60  # characters of a whole title that are one token
 MAX_REPEATS = 3  # times a boosted text counts where the index has no weights of its own
 LENGTH_OF_A_TITLE = 10  # characters from which a longer title begins to lose rank
@@ -34,6 +35,11 @@ def suggested_token():
 def whole_token(compact):
     """The token of a whole title, for an exact name and for names that begin so."""
     return f"{_WHOLE}{compact[:MAX_WHOLE]}"
+
+
+def first_token(character):
+    """The token of names that begin with a character or letter: one list, not all their names."""
+    return f"{_FIRST}{character}"
 
 
 @dataclass
@@ -146,4 +152,5 @@ def sound_tokens(name):
 def _wholes(name):
     if not name or len(name) > MAX_WHOLE:
         return []
-    return [whole_token(way) for way in (text.compact(name), *pinyin.spellings(name)) if way]
+    ways = [way for way in (text.compact(name), *pinyin.spellings(name)) if way]
+    return [*map(whole_token, ways), *(first_token(way[0]) for way in ways)]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from .. import text
-from .documents import whole_token
+from .documents import first_token, whole_token
 
 TEXT, TITLE, SOUNDS = "text", "title", "sounds"  # where to look: everything, titles, names by sound
 WINDOW = 300  # hits of each class that are ranked; those beyond follow by age, newest first
@@ -61,10 +61,12 @@ class Question:
         if self.whole:
             token = whole_token(self.whole)
             yield SOUNDS, text.Run((token,))
+            if self.where == SOUNDS and len(self.whole) == 1:
+                # One letter or hanzi: only names that begin with it.
+                yield SOUNDS, text.Run((first_token(self.whole),))
+                return
             if self.where == SOUNDS:
                 yield SOUNDS, text.Run((token,), open=True)
-                if len(self.whole) == 1:  # one letter or hanzi: only names that begin with it
-                    return
         places = {TEXT: (TITLE, TEXT), TITLE: (TITLE,), SOUNDS: (SOUNDS,)}[self.where]
         for place in places:
             if self.exact is not None:

@@ -76,15 +76,8 @@ class Index(PostgresIndex):
         """Nothing: the rank is written with the row, and never needs the whole table."""
 
     def tidy(self):
-        """Give the planner the new numbers, and the indexes what waits to be sorted in."""
+        """Give the planner the new numbers."""
         with self.write_connection.cursor() as cursor:
-            for column in COLUMNS.values():
-                cursor.execute(
-                    "SELECT gin_clean_pending_list(indexrelid) FROM pg_index "
-                    "JOIN pg_class ON pg_class.oid = indexrelid WHERE indrelid = %s::regclass "
-                    "AND pg_get_indexdef(indexrelid) LIKE %s",
-                    [ENTRIES, f"%USING gin ({column})%"],
-                )
             cursor.execute(f"ANALYZE {ENTRIES}")
 
 

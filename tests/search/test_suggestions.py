@@ -56,7 +56,7 @@ def test_what_matched_is_marked(station, suggest):
 def test_articles_areas_and_functions_are_suggested(station, article, suggest):
     station("无关", area__name="花桥镇", area__code="320583999", functions=["花桥议事"])
     article("花桥新闻", "正文")
-    assert {s["label"] for s in suggest("花桥")} == {"区域", "职能", "要闻"}
+    assert {s["label"] for s in suggest("花桥")} == {"区域", "功能", "要闻"}
 
 
 def test_nothing_secret_is_suggested(station, article, suggest):

@@ -27,6 +27,7 @@ def register_types():
                 .prefetch_related("station_functions__function")
             ),
             order=10,
+            text=_shown_text,
             note=lambda station: station.get_tier_display(),
             weight=lambda station: TIER_WEIGHT.get(station.tier, 1.0),
             distance=_distance,
@@ -60,3 +61,9 @@ def _distance(station, near):
     if station.lat is None or station.lng is None:
         return None
     return haversine(*near, station.lat, station.lng)
+
+
+def _shown_text(station):
+    """What a result says of a station: the index also holds synonyms, which nobody should read."""
+    functions = "、".join(function.name for function in station.listed_functions())
+    return "\n".join(filter(None, [station.address, functions, station.introduction]))

@@ -202,6 +202,12 @@ class Station(
         with upkeep.together():
             return super().delete(*args, **kwargs)
 
+    @classmethod
+    def get_indexed_objects(cls):
+        """What the search index is built from, with the words of `search_words` joined."""
+        related = super().get_indexed_objects().select_related("area", "siting")
+        return related.prefetch_related("station_functions__function")
+
     def get_absolute_url(self):
         return reverse("stations:detail", args=[self.code])
 
@@ -257,6 +263,13 @@ class Station(
         if self.location_accepted or self.lat is None or self.area_id is None:
             return ""
         return self.area.distance_problem(self.lat, self.lng)
+
+    @property
+    def publication(self):
+        """How the record stands with the public, in the editor's words."""
+        if not self.live:
+            return "草稿"
+        return "已发布，有新修改" if self.has_unpublished_changes else "已发布"
 
     @property
     def phones(self):

@@ -18,6 +18,12 @@ class StationForm(WagtailAdminModelForm):
         ),
     )
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        # An acceptance holds for the place that was looked at, not for wherever it moves next:
+        # the box is shown empty each time, and what was accepted is kept while nothing moves.
+        self.initial["location_accepted"] = False
+
     def clean_weekly_hours(self):
         text = self.cleaned_data["weekly_hours"].strip()
         if not text:
@@ -26,6 +32,12 @@ class StationForm(WagtailAdminModelForm):
             return hours.parse_hours(text)
         except hours.HoursError as error:
             raise forms.ValidationError(str(error)) from error
+
+    def clean(self):
+        moved = {"lat", "lng", "area"} & set(self.changed_data)
+        if self.instance.location_accepted and not moved:
+            self.cleaned_data["location_accepted"] = True
+        return super().clean()
 
     def save(self, commit=True):
         station = super().save(commit=False)

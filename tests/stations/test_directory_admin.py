@@ -119,6 +119,20 @@ def test_a_sentence_that_cannot_be_read_is_told_and_nothing_is_lost(editor):
     assert Station.objects.get().hours_text.startswith("周一至周五")
 
 
+def test_an_accepted_place_is_asked_about_again_when_it_moves(editor):
+    station = StationFactory(location_accepted=True)
+    edit = url("edit", station.pk)
+    data = form_of(editor.get(edit)) | {"lat": "33.5", "action-publish": "1"}
+    assert "公里" in editor.post(edit, data).content.decode()
+    assert editor.post(edit, data | {"location_accepted": "on"}).status_code == 302
+    station.refresh_from_db()
+    assert (station.lat, station.location_accepted) == (33.5, True)
+    data = form_of(editor.get(edit)) | {"phone": "0512-1", "action-publish": "1"}
+    assert editor.post(edit, data).status_code == 302, "nothing moved, nothing is asked"
+    station.refresh_from_db()
+    assert station.location_accepted
+
+
 def test_a_draft_leaves_the_public_page_as_it_is(editor):
     station = StationFactory(name="原来的名字")
     edit = url("edit", station.pk)

@@ -144,6 +144,7 @@ class BruteForce:
         stations = Station.objects.public().select_related("area")
         self.calendar = national_calendar()
         self.schedules = []
+        self.states = {}
         self.rows = []
         numbers = {}
         for station in stations.prefetch_related("station_functions", "sessions", "exceptions"):
@@ -157,7 +158,11 @@ class BruteForce:
     def matching(self, query):
         """Yield (station, its state at the time asked) of all that match, wherever they are."""
         wanted = set(query.functions)
-        states = [is_open_at(schedule, self.calendar, query.at) for schedule in self.schedules]
+        if query.at not in self.states:
+            self.states[query.at] = [
+                is_open_at(schedule, self.calendar, query.at) for schedule in self.schedules
+            ]
+        states = self.states[query.at]
         for station, functions, area_code, schedule in self.rows:
             if (
                 (not query.tiers or station.tier in query.tiers)

@@ -11,7 +11,7 @@ from django.db import transaction
 from base.iteration import batched
 from search.index import reindex
 from stations import hours
-from stations.finder.upkeep import sync
+from stations.finder.upkeep import together
 from stations.models import (
     Area,
     Function,
@@ -85,13 +85,14 @@ def import_stations(path, *, dry_run=False, is_sample=False, progress=lambda don
     outcome = Outcome(warnings=warnings)
     total = len(reader.places)
     with transaction.atomic():
-        # New stations come first: a changed one may name a new one as its parent.
-        for save in (_create, _update):
-            for chunk in batched(sheet, CHUNK):
-                save([reader.parse(number, row)[0] for number, row in chunk], outcome)
-                progress(outcome.total, total)
-            if save is _create:
-                _set_parents(reader.places, outcome.created_codes)
+        with together():  # the nearby index follows once, at the end
+            # New stations come first: a changed one may name a new one as its parent.
+            for save in (_create, _update):
+                for chunk in batched(sheet, CHUNK):
+                    save([reader.parse(number, row)[0] for number, row in chunk], outcome)
+                    progress(outcome.total, total)
+                if save is _create:
+                    _set_parents(reader.places, outcome.created_codes)
         if dry_run:
             transaction.set_rollback(True)
         else:
@@ -334,8 +335,6 @@ def _set_parents(places, codes):
 
 
 def _index(codes):
-    """Bring new stations into the nearby and search indexes; a publish does so for changed ones."""
+    """Bring new stations into the search index; a publish does so for changed ones."""
     for chunk in batched(codes, CHUNK):
-        stations = Station.objects.filter(code__in=chunk)
-        sync(list(stations.values_list("pk", flat=True)))
-        reindex(stations)
+        reindex(Station.objects.filter(code__in=chunk))

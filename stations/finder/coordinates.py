@@ -53,7 +53,9 @@ def to_wgs84(lat: float, lng: float, crs: str) -> tuple[float, float]:
     if shift is None or not _in_any((_NEARBY,), lat, lng):
         return lat, lng
     found = _invert(shift, lat, lng)
-    return found if is_shifted(*found) else (lat, lng)
+    # On the very edge of the zone the inverse may end a hair's breadth outside it.
+    rounded = (round(found[0], 9), round(found[1], 9))
+    return found if is_shifted(*found) or is_shifted(*rounded) else (lat, lng)
 
 
 def from_wgs84(lat: float, lng: float, crs: str) -> tuple[float, float]:

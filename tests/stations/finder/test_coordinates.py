@@ -64,6 +64,12 @@ def test_in_the_mainland_points_are_shifted_by_some_hundred_metres(place):
     assert 50 < haversine(*SHIFTED[place], *shifted) < 1000
 
 
+@pytest.mark.parametrize("crs", SYSTEMS)
+def test_there_and_back_on_the_edge_of_the_zone(crs):
+    for lat, lng in [(30.306640625, 73.1246), (29.5297, 80.0), (40.0, 124.1433)]:
+        assert haversine(lat, lng, *to_wgs84(*from_wgs84(lat, lng, crs), crs)) < 1e-6
+
+
 @given(lat=st.floats(18, 54), lng=st.floats(73, 135), crs=st.sampled_from(SYSTEMS))
 def test_there_and_back_is_the_same_place(lat, lng, crs):
     if is_shifted(lat, lng):

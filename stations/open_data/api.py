@@ -118,7 +118,9 @@ def station(
     code: Annotated[str, Path(title="编号", description="大小写不限", examples=["KS0002"])],
 ):
     """每周时段、今天起十四天、特殊日期、服务、照片、上下级都在内。"""
-    record = records.station_record(get_station(code), timezone.now())
+    # To the minute, as statuses are: with seconds in it no ETag would ever match.
+    minute = timezone.now().replace(second=0, microsecond=0)
+    record = records.station_record(get_station(code), minute)
     return json_response(request, record, MINUTE)
 
 

@@ -391,7 +391,7 @@ class Engine:
     def _one_of_stations(self) -> str:
         if self.on_sqlite:
             return "n.station_id IN (SELECT value FROM json_each(%(stations)s))"
-        return "n.station_id = ANY(%(stations)s)"
+        return "n.station_id IN (SELECT unnest(%(stations)s::bigint[]))"
 
     def _fetch(self, sql: str, params: dict | None = None) -> list[tuple]:
         params = dict(params or {})

@@ -23,12 +23,14 @@ TIMES = [NEW_YEAR + timedelta(minutes=number * 8_761 % 525_600) for number in ra
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     """10,000 stations, made once for the tests of this module."""
-    from django.db import transaction
+    from django.db import connection, transaction
 
     with django_db_blocker.unblock(), transaction.atomic():
         rng = random.Random(2026)
         functions = make_functions()
         populate(rng, STATIONS, make_areas(), functions)
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # autovacuum never sees what is not committed
         yield BruteForce(), functions, rng
         transaction.set_rollback(True)
 

@@ -1,5 +1,3 @@
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel, ObjectList, TabbedInterface
-
 from .stories import StoryPage
 
 
@@ -11,20 +9,7 @@ class ArticlePage(StoryPage):
     subpage_types = []
     template = "news/article.html"
 
-    edit_handler = TabbedInterface(
-        [
-            ObjectList(StoryPage.content_panels, heading="内容"),
-            ObjectList(
-                [
-                    MultiFieldPanel(StoryPage.credit_panels, heading="署名"),
-                    FieldPanel("tags"),
-                    FieldPanel("stations"),
-                ],
-                heading="署名与关联",
-            ),
-            ObjectList(StoryPage.promote_panels, heading="搜索与分享"),
-        ]
-    )
+    edit_handler = StoryPage.tabs(StoryPage.content_panels)
 
     class Meta:
         verbose_name = "文章"

@@ -5,8 +5,6 @@ from wagtail.admin.panels import (
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    ObjectList,
-    TabbedInterface,
 )
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -45,32 +43,18 @@ class CaseStudyPage(StoryPage):
         index.FilterField("setting"),
     ]
 
-    edit_handler = TabbedInterface(
+    edit_handler = StoryPage.tabs(
         [
-            ObjectList(
+            *StoryPage.content_panels[:-1],
+            MultiFieldPanel(
                 [
-                    *StoryPage.content_panels[:-1],
-                    MultiFieldPanel(
-                        [
-                            FieldRowPanel([FieldPanel("setting"), FieldPanel("place")]),
-                            FieldRowPanel([FieldPanel("dated"), FieldPanel("method")]),
-                        ],
-                        heading="样本",
-                    ),
-                    InlinePanel("indicators", heading="成效指标", label="指标"),
-                    FieldPanel("body"),
+                    FieldRowPanel([FieldPanel("setting"), FieldPanel("place")]),
+                    FieldRowPanel([FieldPanel("dated"), FieldPanel("method")]),
                 ],
-                heading="内容",
+                heading="样本",
             ),
-            ObjectList(
-                [
-                    MultiFieldPanel(StoryPage.credit_panels, heading="署名"),
-                    FieldPanel("tags"),
-                    FieldPanel("stations"),
-                ],
-                heading="署名与关联",
-            ),
-            ObjectList(StoryPage.promote_panels, heading="搜索与分享"),
+            InlinePanel("indicators", heading="成效指标", label="指标"),
+            FieldPanel("body"),
         ]
     )
 

@@ -5,7 +5,13 @@ from django.utils import timezone
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from taggit.models import TaggedItemBase
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    MultiFieldPanel,
+    ObjectList,
+    TabbedInterface,
+)
 from wagtail.fields import StreamField
 from wagtail.models import PageManager
 from wagtail.query import PageQuerySet
@@ -100,6 +106,24 @@ class StoryPage(BasePage):
         FieldRowPanel([FieldPanel("author"), FieldPanel("photographer")]),
         FieldRowPanel([FieldPanel("editor"), FieldPanel("responsible_editor")]),
     ]
+
+    @classmethod
+    def tabs(cls, content_panels):
+        """The edit form of a kind of story: its own content, then what all stories share."""
+        return TabbedInterface(
+            [
+                ObjectList(content_panels, heading="内容"),
+                ObjectList(
+                    [
+                        MultiFieldPanel(cls.credit_panels, heading="署名"),
+                        FieldPanel("tags"),
+                        FieldPanel("stations"),
+                    ],
+                    heading="署名与关联",
+                ),
+                ObjectList(cls.promote_panels, heading="搜索与分享"),
+            ]
+        )
 
     class Meta:
         verbose_name = "稿件"

@@ -43,9 +43,10 @@ def _problems_of(number, row, seen):
         if _number(row[name]) is False:
             yield Problem(number, name, f"“{row[name]}”不是数字。")
             return
+    area = _area(row)
     try:
-        _area(row).clean_fields(exclude=["path", "depth"])
-        _area(row).clean()
+        area.clean_fields(exclude=["path", "depth"])
+        area.clean()
     except ValidationError as error:
         for name, messages in error.message_dict.items():
             yield Problem(number, name if name in COLUMNS else "lat", "".join(messages))

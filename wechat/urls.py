@@ -7,5 +7,6 @@ from wechat.copying import views as copying
 app_name = "wechat"
 urlpatterns = [
     path("stations/<str:code>/wechat/", copying.station, name="station"),
+    path("stations/<str:code>/qr.png", copying.qr, name="qr"),
     path("wechat/articles/<int:pk>/", copying.article, name="article"),
 ]

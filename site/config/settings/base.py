@@ -104,7 +104,16 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
+CACHES = {
+    "default": env.cache("CACHE_URL", default="locmemcache://"),
+    # Posters cost a tenth of a second and more each: on disk, so that all workers share them.
+    "posters": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": str(VAR / "posters"),
+        "TIMEOUT": 30 * 24 * 3600,
+        "OPTIONS": {"MAX_ENTRIES": 2000},
+    },
+}
 
 # Search: the database unless SEARCH_URL names an OpenSearch or Elasticsearch.
 WAGTAILSEARCH_BACKENDS = search_backends_from_env(env("SEARCH_URL", default="database"))
@@ -186,6 +195,13 @@ TAG_SPACES_ALLOWED = True
 # Map tiles (docs/operators.md). Without a key the map is a plain plot and nobody is called.
 TIANDITU_KEY = env("TIANDITU_KEY", default="")
 
+# The Official Account (docs/operators.md). Without both, WeChat is never called.
+WECHAT_APPID = env("WECHAT_APPID", default="")
+WECHAT_SECRET = env("WECHAT_SECRET", default="")
+WECHAT_API_URL = "https://api.weixin.qq.com"
+if WECHAT_APPID and WECHAT_SECRET:  # the page inside WeChat loads the JS-SDK
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["script-src"] = ["'self'", "https://res.wx.qq.com"]
+
 SILENCED_SYSTEM_CHECKS = ["wagtailadmin.W003"]  # the admin's address is WAGTAILADMIN_BASE_URL
 
 LOGGING = {
@@ -199,5 +215,8 @@ LOGGING = {
     "loggers": {
         "django_tasks": {"level": "WARNING"},
         "django.server": {"level": "INFO", "filters": ["without_query"]},
+        # They would log whole addresses, in which WeChat wants its tokens.
+        "httpx": {"level": "WARNING"},
+        "httpcore": {"level": "WARNING"},
     },
 }

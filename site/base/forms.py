@@ -1,6 +1,15 @@
 from wagtail.admin.forms import WagtailAdminPageForm
+from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
 from .slugs import pinyin_slug
+
+
+class LoginForm(WagtailLoginForm):
+    """Wagtail's, which names the password in English."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "密码"
 
 
 class PageForm(WagtailAdminPageForm):

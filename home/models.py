@@ -36,7 +36,7 @@ class HomePage(BasePage):
 
     page_description = "首页：头条、找阵地、栏目和典型样本。"
     parent_page_types = ["wagtailcore.Page"]
-    subpage_types = ["news.ColumnPage", "home.PlainPage"]
+    subpage_types = ["news.ColumnPage", "news.TopicIndexPage", "home.PlainPage"]
     max_count = 1
     template = "home/home.html"
 
@@ -55,19 +55,26 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = "首页"
 
+    def metadata(self, request):
+        metadata = super().metadata(request)
+        for kind, name, path in (("rss", "RSS", "feed/"), ("atom", "Atom", "feed/atom/")):
+            url = request.build_absolute_uri(f"/{path}")
+            metadata.feeds.append((f"application/{kind}+xml", f"全部栏目（{name}）", url))
+        return metadata
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
         lead = self.lead_story if self.lead_story and self.lead_story.live else None
-        stories = StoryPage.objects.live()
+        stories = StoryPage.objects.listed()
         context["lead"] = lead or stories.for_lists().first()
         columns = []
         for row in self.home_columns.select_related("column"):
-            latest = list(row.column.stories()[:COLUMN_ROWS])
+            latest = list(row.column.stories().pinned_first()[:COLUMN_ROWS])
             if row.column.live and latest:  # never a blank column
                 columns.append({"column": row.column, "stories": latest})
         context["columns"] = columns
         context["cases"] = (
-            CaseStudyPage.objects.live()
+            CaseStudyPage.objects.listed()
             .order_by("-published_at", "-pk")
             .select_related("lead_picture", "setting")
             .prefetch_related("lead_picture__renditions")

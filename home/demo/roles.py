@@ -14,10 +14,10 @@ from wagtail.models import (
 # Shown on the console and in the README: an account for trying out, never for production.
 PASSWORD = "dangqun-2026"
 
-# role: (account, may on pages, may on stations and the words that describe them)
+# role: (account, may on pages, may on stations, sources and the words that describe them)
 ROLES = {
-    "采编": ("caibian", ["add", "change"], []),
-    "审核": ("shenhe", ["add", "change", "publish", "lock", "unlock"], []),
+    "采编": ("caibian", ["add", "change"], ["source"]),
+    "审核": ("shenhe", ["add", "change", "publish", "lock", "unlock"], ["source"]),
     "站务": ("zhanwu", [], ["station", "function", "siting", "area", "calendarday"]),
 }
 ADMIN = "admin"
@@ -76,7 +76,7 @@ def let_review(group):
 
 def _model_permissions(models):
     return Permission.objects.filter(
-        content_type__app_label="stations", content_type__model__in=models
+        content_type__app_label__in=("stations", "news"), content_type__model__in=models
     )
 
 

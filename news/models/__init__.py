@@ -1,6 +1,23 @@
 from .articles import ArticlePage
-from .cases import CaseStudyPage, Indicator
-from .columns import ColumnPage
+from .cases import CaseStudyPage, Indicator, Measure
+from .columns import ColumnKind, ColumnPage
+from .reads import DailyReads
+from .sources import CopyrightRule, Source
 from .stories import StoryPage
+from .topics import TopicIndexPage, TopicItem, TopicPage
 
-__all__ = ["ArticlePage", "CaseStudyPage", "ColumnPage", "Indicator", "StoryPage"]
+__all__ = [
+    "ArticlePage",
+    "CaseStudyPage",
+    "ColumnKind",
+    "ColumnPage",
+    "CopyrightRule",
+    "DailyReads",
+    "Indicator",
+    "Measure",
+    "Source",
+    "StoryPage",
+    "TopicIndexPage",
+    "TopicItem",
+    "TopicPage",
+]

@@ -1,3 +1,5 @@
+from wagtail.admin.panels import FieldPanel
+
 from .stories import StoryPage
 
 
@@ -9,7 +11,7 @@ class ArticlePage(StoryPage):
     subpage_types = []
     template = "news/article.html"
 
-    edit_handler = StoryPage.tabs(StoryPage.content_panels)
+    edit_handler = StoryPage.tabs([*StoryPage.content_panels, FieldPanel("external_url")])
 
     class Meta:
         verbose_name = "文章"

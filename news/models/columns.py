@@ -1,18 +1,36 @@
 from django.core.paginator import Paginator
 from django.db import models
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.search import index
 
+from base.metadata import column_tags
 from base.models import BasePage
+from news.case_pages import case_list, comparison
+from news.feeds import Atom, Rss
 
 from .stories import StoryPage
 
 PAGE_SIZE = 20
 
 
-class ColumnPage(BasePage):
-    """A column (栏目): a list of what is published below it, newest first."""
+class ColumnKind(models.TextChoices):
+    NEWS = "news", "新闻动态"
+    NOTICES = "notices", "通知公告"
+    POLICY = "policy", "政策文件"
+    CASES = "cases", "典型样本"
 
+
+class ColumnPage(RoutablePageMixin, BasePage):
+    """A column (栏目): a list of what is published below it, pinned ones first, then the newest."""
+
+    kind = models.CharField(
+        "栏目类型",
+        max_length=10,
+        choices=ColumnKind.choices,
+        default=ColumnKind.NEWS,
+        help_text="写入网页元数据。选“典型样本”的栏目可以按场景和地点筛选、两篇对照。",
+    )
     introduction = models.CharField(
         "栏目说明", max_length=160, help_text="一句话，显示在栏目页标题下。"
     )
@@ -29,7 +47,7 @@ class ColumnPage(BasePage):
     content_panels = [
         *BasePage.content_panels,
         FieldPanel("introduction"),
-        FieldPanel("keywords"),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("keywords")]),
     ]
 
     class Meta:
@@ -37,23 +55,47 @@ class ColumnPage(BasePage):
         verbose_name_plural = "栏目"
 
     def stories(self):
-        """Live stories of this column and the columns below it, newest first."""
-        return StoryPage.objects.live().descendant_of(self).for_lists()
+        """Listed stories of this column and the columns below it, newest first."""
+        return StoryPage.objects.listed().in_column(self).for_lists()
+
+    def is_listed(self):
+        return self.stories().exists()
+
+    @path("feed/")
+    def rss(self, request):
+        return Rss()(request, column=self)
+
+    @path("feed/atom/")
+    def atom(self, request):
+        return Atom()(request, column=self)
+
+    @path("compare/")
+    def compare(self, request):
+        return comparison(request, column=self)
 
     def metadata(self, request):
         metadata = super().metadata(request)
         metadata.description = metadata.description or self.introduction
-        metadata.tags += [
-            ("ColumnName", self.title),
-            ("ColumnDescription", self.introduction),
-            ("ColumnType", "新闻动态"),
+        metadata.tags += column_tags(
+            self.title, self.introduction, self.get_kind_display(), self.keywords
+        )
+        metadata.feeds += [
+            ("application/rss+xml", f"{self.title}（RSS）", f"{metadata.url}feed/"),
+            ("application/atom+xml", f"{self.title}（Atom）", f"{metadata.url}feed/atom/"),
         ]
-        if self.keywords:
-            metadata.tags.append(("ColumnKeywords", self.keywords))
         return metadata
 
+    def get_template(self, request, *args, **kwargs):
+        return "news/cases.html" if self.kind == ColumnKind.CASES else self.template
+
+    def page_context(self, request):
+        """What every page of the column shows: its name, its place, its metadata."""
+        return super().get_context(request)
+
     def get_context(self, request, *args, **kwargs):
-        context = super().get_context(request, *args, **kwargs)
-        paginator = Paginator(self.stories(), PAGE_SIZE)
+        context = self.page_context(request)
+        if self.kind == ColumnKind.CASES:
+            return context | case_list(request, self)
+        paginator = Paginator(self.stories().pinned_first(), PAGE_SIZE)
         context["stories"] = paginator.get_page(request.GET.get("page"))
         return context

@@ -1,7 +1,8 @@
 """House rules that are told when the site starts."""
 
 from django.conf import settings
-from django.core.checks import Error, Warning, register
+from django.core.checks import Error, Tags, Warning, register
+from django.db import DatabaseError
 
 
 @register()
@@ -28,3 +29,16 @@ def shared_cache(app_configs, **kwargs):
             )
         ]
     return []
+
+
+@register(Tags.database, deploy=True)
+def scheduled_publishing(app_configs, databases=None, **kwargs):
+    """`check --deploy --database default`: what editors timed must not wait for nobody."""
+    from .schedule import schedule_problem
+
+    try:
+        problem = databases and schedule_problem()
+    except DatabaseError:  # asked before the first migrate
+        problem = None
+    hint = "启用 dangqun-publish.timer，或用 cron 每分钟运行 manage.py publish_scheduled。"
+    return [Warning(problem, hint=hint, id="base.W002")] if problem else []

@@ -18,6 +18,7 @@ class Metadata:
     og_type: str = "website"
     tags: list[tuple[str, str]] = field(default_factory=list)  # (name, content), e.g. ArticleTitle
     json_ld: list[dict[str, Any]] = field(default_factory=list)
+    feeds: list[tuple[str, str, str]] = field(default_factory=list)  # (type, title, absolute URL)
     indexed: bool = True
 
 
@@ -31,3 +32,9 @@ def breadcrumb_json_ld(trail):
             for position, (name, url) in enumerate(trail, 1)
         ],
     }
+
+
+def column_tags(name, description, kind, keywords=""):
+    """The tags of a page that lists others, as the 政府网站 meta rules name them."""
+    tags = [("ColumnName", name), ("ColumnDescription", description), ("ColumnType", kind)]
+    return [*tags, ("ColumnKeywords", keywords)] if keywords else tags

@@ -33,7 +33,9 @@ def _frame(site_id):
     identity = SiteIdentity.for_site(site)
     identity.party_site_mark  # noqa: B018  # load the picture with it
     menu, footer = [], []
-    for page in Page.objects.live().public().child_of(site.root_page):
+    for page in Page.objects.live().public().child_of(site.root_page).specific():
+        if not page.is_listed():
+            continue
         (menu if page.show_in_menus else footer).append(MenuItem(page.title, page.get_url()))
     return Frame(identity, tuple(menu), tuple(footer))
 

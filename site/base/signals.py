@@ -11,13 +11,12 @@ from .navigation import drop_frames
 
 @receiver([page_published, page_unpublished, post_page_move])
 def page_changed(sender, instance, **kwargs):
-    if instance.depth <= 3:  # root, home, and the pages that the menu lists
-        drop_frames()
+    drop_frames()  # any page may be the first or the last of a column that the menu lists
 
 
 @receiver(post_delete)
 def page_deleted(sender, instance, **kwargs):
-    if isinstance(instance, Page) and instance.depth <= 3:
+    if isinstance(instance, Page):
         drop_frames()
 
 

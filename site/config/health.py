@@ -6,6 +6,8 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from wagtail.search.backends import get_search_backend
 
+from base.schedule import schedule_problem
+
 
 @never_cache
 def healthz(request):
@@ -19,7 +21,8 @@ def readyz(request):
     checks = {"database": _database, "cache": _cache, "search": _search}
     results = {name: _answers(check) for name, check in checks.items()}
     ready = all(results.values())
-    body = {"status": "ok" if ready else "unavailable", **results}
+    # A stopped timer is told and does not count: taking the site away would not help anyone.
+    body = {"status": "ok" if ready else "unavailable", **results, "schedule": _answers(_schedule)}
     return JsonResponse(body, status=200 if ready else 503)
 
 
@@ -47,3 +50,8 @@ def _search():
     from stations.models import Station
 
     list(get_search_backend().search("党群", Station.objects.all())[:1])
+
+
+def _schedule():
+    if problem := schedule_problem():
+        raise RuntimeError(problem)

@@ -27,6 +27,7 @@ urlpatterns = [
     path("search/", include("search.urls")),
     path("", include("wechat.urls")),
     path("", include("stations.urls")),
+    path("", include("news.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
     path("", include(wagtail_urls)),
 ]

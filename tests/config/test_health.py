@@ -1,5 +1,6 @@
 import pytest
 from django.core.cache import cache
+from django.core.management import call_command
 from django.db import connection
 
 
@@ -15,7 +16,15 @@ def test_the_process_is_healthy_without_asking_the_database(client, django_asser
 def test_ready_when_database_cache_and_search_answer(client):
     response = client.get("/readyz")
     assert response.status_code == 200
-    assert response.json() == {"status": "ok", "database": True, "cache": True, "search": True}
+    assert response.json() == {
+        "status": "ok",
+        "database": True,
+        "cache": True,
+        "search": True,
+        "schedule": False,  # nothing has published what is due; told, and no reason for a 503
+    }
+    call_command("publish_scheduled")
+    assert client.get("/readyz").json()["schedule"] is True
 
 
 @pytest.mark.django_db

@@ -82,11 +82,11 @@ class SampleCityTest(SampleCityTestCase):
         assert "/stations/KS0210/" in self.page("/sitemap-stations.xml")
 
     def test_pages_take_few_queries(self):
-        self.assert_public("/", 12)
+        self.assert_public("/", 11)
         self.assert_public("/stations/?near=320583103&open=2026-11-23T10:00", 5)
         self.assert_public("/stations/KS0002/", 10)
-        self.assert_public(ColumnPage.objects.first().url, 10)
-        self.assert_public(StoryPage.objects.get(title__contains="三级联动").url, 23)
+        self.assert_public(ColumnPage.objects.first().url, 8)
+        self.assert_public(StoryPage.objects.get(title__contains="三级联动").url, 18)
 
     def test_changed_hours_and_a_new_article_show_at_once(self):
         station = Station.objects.get(code="KS0002")

@@ -20,6 +20,17 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Heartbeat',
+            fields=[
+                ('job', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='任务')),
+                ('ran_at', models.DateTimeField(verbose_name='最近一次运行')),
+            ],
+            options={
+                'verbose_name': '定时任务',
+                'verbose_name_plural': '定时任务',
+            },
+        ),
+        migrations.CreateModel(
             name='Picture',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -193,6 +193,7 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "pdf", "pptx", "txt", "xlsx", "zip"]
 WAGTAILEMBEDS_FINDERS = []  # embeds would call other hosts
 TAGGIT_CASE_INSENSITIVE = True
+TAGGIT_TAGS_FROM_STRING = "news.tags.split_tags"
 TAG_SPACES_ALLOWED = True
 
 # Map tiles (docs/operators.md). Without a key the map is a plain plot and nobody is called.

@@ -6,6 +6,7 @@ class NewsConfig(AppConfig):
     verbose_name = "要闻与样本"
 
     def ready(self):
+        from .gate import guard, signals  # noqa: F401
         from .searching import register_types
 
         register_types()

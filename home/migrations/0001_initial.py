@@ -1,3 +1,4 @@
+import base.publication
 import django.db.models.deletion
 import modelcluster.fields
 import wagtail.fields
@@ -28,7 +29,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '首页',
             },
-            bases=('wagtailcore.page',),
+            bases=(base.publication.AsksBeforePublishing, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='HomeColumn',
@@ -56,6 +57,6 @@ class Migration(migrations.Migration):
                 'verbose_name': '普通页面',
                 'verbose_name_plural': '普通页面',
             },
-            bases=('wagtailcore.page',),
+            bases=(base.publication.AsksBeforePublishing, 'wagtailcore.page'),
         ),
     ]

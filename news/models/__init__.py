@@ -1,3 +1,5 @@
+from news.gate.models import GateEdition, GateRelease, GateWord
+
 from .articles import ArticlePage
 from .cases import CaseStudyPage, Indicator, Measure
 from .columns import ColumnKind, ColumnPage
@@ -13,6 +15,9 @@ __all__ = [
     "ColumnPage",
     "CopyrightRule",
     "DailyReads",
+    "GateEdition",
+    "GateRelease",
+    "GateWord",
     "Indicator",
     "Measure",
     "Source",

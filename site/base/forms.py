@@ -17,6 +17,9 @@ class PageForm(WagtailAdminPageForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            # Else "publish" would write it live before the publication has been asked about.
+            self.instance.live = False
         if "slug" in self.fields:
             self.fields["slug"].required = False
 

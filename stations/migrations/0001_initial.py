@@ -1,3 +1,4 @@
+import base.publication
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -156,7 +157,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '阵地',
                 'ordering': ['code'],
             },
-            bases=(wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
+            bases=(base.publication.AsksBeforePublishing, wagtail.models.preview.PreviewableMixin, modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
             name='HoursException',

@@ -17,6 +17,7 @@ from wagtail.models import (
 from wagtail.search import index
 
 from base.metadata import Metadata
+from base.publication import AsksBeforePublishing
 from stations import hours
 from stations.finder import upkeep
 
@@ -37,6 +38,7 @@ class State(models.TextChoices):
 
 
 class Station(
+    AsksBeforePublishing,
     WorkflowMixin,
     DraftStateMixin,
     LockableMixin,

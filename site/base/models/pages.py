@@ -5,12 +5,13 @@ from wagtail.models import Page, PageViewRestriction
 
 from base.forms import PageForm
 from base.metadata import Metadata, breadcrumb_json_ld
+from base.publication import AsksBeforePublishing
 from base.slugs import pinyin_slug
 
 HOME_DEPTH = 2  # of the tree: its root, the home page, and what is below it
 
 
-class BasePage(Page):
+class BasePage(AsksBeforePublishing, Page):
     """What every page of the site shares: pinyin slug, share picture, metadata, sample mark."""
 
     share_image = models.ForeignKey(

@@ -14,6 +14,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemp
 from stations.records.problems import SheetError
 from stations.records.sheets import write_sheet
 
+from .models import GateWord
 from .sheets import COLUMNS, EXAMPLES, OPTIONAL, read_words, write_words
 
 MAX_BYTES = 5 * 1024 * 1024
@@ -48,7 +49,7 @@ class ImportWordsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVie
     page_title = "导入用词"
     header_icon = "upload"
     permission_required = "add"
-    permission_policy = None
+    model = GateWord
     index_url_name = template_url_name = ""
 
     def dispatch(self, request, *args, **kwargs):
@@ -80,7 +81,7 @@ class TemplateView(PermissionCheckedMixin, View):
     """An empty sheet with the columns and some rows that show how it is filled in."""
 
     permission_required = "add"
-    permission_policy = None
+    model = GateWord
 
     def get(self, request):
         with tempfile.TemporaryDirectory() as folder:

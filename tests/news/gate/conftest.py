@@ -52,3 +52,8 @@ def make_user(db):
         return user
 
     return make
+
+
+@pytest.fixture
+def superuser(db):
+    return get_user_model().objects.create_superuser("总管")

@@ -1,3 +1,4 @@
+import base.publication
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.contrib.taggit
@@ -15,9 +16,11 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('base', '0001_initial'),
+        ('contenttypes', '0002_remove_content_type_name'),
         ('stations', '0001_initial'),
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
+        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -47,7 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '稿件',
                 'verbose_name_plural': '稿件',
             },
-            bases=('wagtailcore.page',),
+            bases=(base.publication.AsksBeforePublishing, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ColumnPage',
@@ -63,7 +66,36 @@ class Migration(migrations.Migration):
                 'verbose_name': '栏目',
                 'verbose_name_plural': '栏目',
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'wagtailcore.page'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, base.publication.AsksBeforePublishing, 'wagtailcore.page'),
+        ),
+        migrations.CreateModel(
+            name='GateEdition',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('token', models.BigIntegerField(editable=False)),
+            ],
+            options={
+                'verbose_name': '用词库版本',
+                'verbose_name_plural': '用词库版本',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='GateWord',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('wrong', models.CharField(help_text='不应出现的写法。', max_length=60, unique=True, verbose_name='错')),
+                ('right', models.CharField(blank=True, help_text='正确写法，可一键替换；禁用词可留空。', max_length=60, verbose_name='对')),
+                ('kind', models.CharField(choices=[('political', '政治表述'), ('typo', '错别字'), ('banned', '禁用词'), ('name', '机构名称'), ('sensitive', '敏感信息'), ('other', '其他')], default='typo', max_length=10, verbose_name='类别')),
+                ('severity', models.CharField(choices=[('must', '必须改'), ('notice', '提示')], default='must', help_text='“必须改”的词会拦住提交和发布；“提示”只提醒。', max_length=10, verbose_name='程度')),
+                ('exceptions', models.CharField(blank=True, help_text='包含这个词但没有错的更长的词，用顿号分隔。例如“必需”的例外：必需品。', max_length=300, verbose_name='例外')),
+            ],
+            options={
+                'verbose_name': '用词',
+                'verbose_name_plural': '用词库',
+                'ordering': ['wrong'],
+            },
+            bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
             name='Source',
@@ -146,7 +178,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '专题列表',
                 'verbose_name_plural': '专题列表',
             },
-            bases=('wagtailcore.page',),
+            bases=(base.publication.AsksBeforePublishing, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='TopicPage',
@@ -161,7 +193,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '专题',
                 'verbose_name_plural': '专题',
             },
-            bases=('wagtailcore.page',),
+            bases=(base.publication.AsksBeforePublishing, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='Indicator',
@@ -196,6 +228,29 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '每日阅读数',
                 'indexes': [models.Index(fields=['day'], name='news_dailyr_day_8c422b_idx')],
                 'constraints': [models.UniqueConstraint(fields=('story', 'day'), name='reads_once_a_day')],
+            },
+        ),
+        migrations.CreateModel(
+            name='GateRelease',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('object_id', models.CharField(max_length=40, verbose_name='编号')),
+                ('title', models.CharField(max_length=255, verbose_name='标题')),
+                ('user_name', models.CharField(max_length=150, verbose_name='放行人姓名')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='时间')),
+                ('reason', models.TextField(verbose_name='理由')),
+                ('findings', models.JSONField(default=list, verbose_name='放行的内容')),
+                ('content_type', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='contenttypes.contenttype', verbose_name='类型')),
+                ('revision', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='版本')),
+                ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='放行人')),
+            ],
+            options={
+                'verbose_name': '放行记录',
+                'verbose_name_plural': '放行记录',
+                'ordering': ['-at', '-pk'],
+                'permissions': [('override_gate', '可在写明理由后放行用词检查')],
+                'default_permissions': ('view',),
+                'indexes': [models.Index(fields=['content_type', 'object_id'], name='gate_release_of')],
             },
         ),
         migrations.CreateModel(

@@ -1,6 +1,7 @@
 """The 阵地 menu: stations and the words and calendar that describe them."""
 
 from django_filters import ChoiceFilter
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import (
     Column,
@@ -60,8 +61,20 @@ class StationChooserViewSet(SnippetChooserViewSet):
         pass
 
 
+class StationEditView(SnippetViewSet.edit_view_class):
+    """Apps above this one add their buttons by the hook `register_station_header_buttons`."""
+
+    @property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        for hook in hooks.get_hooks("register_station_header_buttons"):
+            buttons = [*buttons, *hook(self.object, self.request.user)]
+        return buttons
+
+
 class StationViewSet(SnippetViewSet):
     model = Station
+    edit_view_class = StationEditView
     icon = "home"
     menu_label = "阵地"
     edit_handler = station_edit_handler

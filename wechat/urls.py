@@ -8,5 +8,6 @@ app_name = "wechat"
 urlpatterns = [
     path("stations/<str:code>/wechat/", copying.station, name="station"),
     path("stations/<str:code>/qr.png", copying.qr, name="qr"),
+    path("wechat/stations/", copying.stations, name="stations"),
     path("wechat/articles/<int:pk>/", copying.article, name="article"),
 ]

@@ -114,7 +114,7 @@ def article(request, pk):
 def article_preview(request, page) -> dict:
     return {
         "page": page,
-        "source_url": absolute_url(page, request),
+        "source_url": page.external_url or absolute_url(page, request),
         "metadata": _metadata(request, f"复制到公众号：{page.title}"),
         **preview_context(
             request,

@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
+from base.models import SiteIdentity
 from news.blocks import prefetch_cards
 from news.models import StoryPage
 
@@ -25,6 +27,8 @@ def render_article(page: StoryPage, *, options: Options | None = None) -> Markup
     for number, block in enumerate(page.body, 1):
         name = f"第 {number} 块 · {block.block.label}"
         ADD.get(block.block_type, add_unknown)(builder, name, block)
+    if page.external_url:
+        builder.add("外链", "external", page=page)
     add_named_stations(builder, page)
     builder.add("署名", "credits", page=page, credits=credits_of(page))
     if builder.links.titles:
@@ -61,9 +65,9 @@ def add_named_stations(builder, page):
         for block in page.body
         if block.block_type == "station_card" and block.value["station"]
     }
-    named = page.linked_stations().prefetch_related("sessions", "exceptions")
-    stations = [station for station in named if station.pk not in shown]
+    stations = [station for station in page.linked_stations() if station.pk not in shown]
     if stations:
+        prefetch_related_objects(stations, "sessions", "exceptions")
         builder.add("文中的阵地", "heading", value={"text": "文中的阵地"})
         with builder.choosing(replace(builder.options, style=CardStyle.LIST, qr=False)):
             for station in stations:
@@ -71,14 +75,17 @@ def add_named_stations(builder, page):
 
 
 def credits_of(page):
-    """(label, name) of all who are named under a story, and when it was published."""
-    published = timezone.localtime(page.published_at).strftime("%Y-%m-%d %H:%M")
+    """(label, name) of all who are named under a story, when it was published, whose right it is."""
+    site = page.get_site()
+    site_notice = SiteIdentity.for_site(site).copyright_notice if site else ""
+    published = page.published_at and timezone.localtime(page.published_at)
     credits = [
-        ("来源", getattr(page, "source_name", "") or page.content_source or "本站"),
+        ("来源", page.source_name),
         ("作者", page.author),
         ("摄影", page.photographer),
         ("编辑", page.editor),
         ("责编", page.responsible_editor),
-        ("发布时间", published),
+        ("发布时间", published and published.strftime("%Y-%m-%d %H:%M")),
+        ("版权声明", page.copyright_notice(site_notice)),
     ]
-    return [(label, name) for label, name in credits if name]
+    return [(label, text) for label, text in credits if text]

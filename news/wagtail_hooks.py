@@ -6,6 +6,7 @@ from wagtail.snippets.models import register_snippet
 
 from .gate import wagtail_hooks as gate_hooks  # noqa: F401
 from .reports import ReadsReport
+from .review import hooks as review_hooks  # noqa: F401
 from .viewsets import SourceViewSet
 
 register_snippet(SourceViewSet)

@@ -1,4 +1,5 @@
 from news.gate.models import GateEdition, GateRelease, GateWord
+from news.review.models import ReviewTask
 
 from .articles import ArticlePage
 from .cases import CaseStudyPage, Indicator, Measure
@@ -20,6 +21,7 @@ __all__ = [
     "GateWord",
     "Indicator",
     "Measure",
+    "ReviewTask",
     "Source",
     "StoryPage",
     "TopicIndexPage",

@@ -8,6 +8,7 @@ from base.metadata import column_tags
 from base.models import BasePage
 from news.case_pages import case_list, comparison
 from news.feeds import Atom, Rss
+from news.review.permissions import ReviewedChildren
 
 from .stories import StoryPage
 
@@ -21,7 +22,7 @@ class ColumnKind(models.TextChoices):
     CASES = "cases", "典型样本"
 
 
-class ColumnPage(RoutablePageMixin, BasePage):
+class ColumnPage(ReviewedChildren, RoutablePageMixin, BasePage):
     """A column (栏目): a list of what is published below it, pinned ones first, then the newest."""
 
     kind = models.CharField(

@@ -27,6 +27,7 @@ from news.blocks import StoryBlock, prefetch_cards
 from news.forms import StoryForm
 from news.metadata import story_metadata
 from news.related import related_stories
+from news.review.permissions import ReviewedPage
 from stations.models.querysets import LISTED_STATES
 
 from .querysets import StoryQuerySet
@@ -39,7 +40,7 @@ class StoryTag(TaggedItemBase):
     )
 
 
-class StoryPage(BasePage):
+class StoryPage(ReviewedPage, BasePage):
     """An article or a case study. Never created as itself."""
 
     kicker = models.CharField(

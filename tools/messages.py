@@ -37,6 +37,7 @@ class Message:
 def read_po(path: Path) -> list[Message]:
     """Return the entries of a .po file; raises ValueError with the line that can't be read."""
     messages: list[Message] = []
+    keyword = ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import modelcluster.contrib.taggit
 import modelcluster.fields
 import modelsearch.index
+import news.review.permissions
 import wagtail.contrib.routable_page.models
 import wagtail.fields
 from django.conf import settings
@@ -15,6 +16,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('base', '0001_initial'),
         ('contenttypes', '0002_remove_content_type_name'),
         ('stations', '0001_initial'),
@@ -50,7 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '稿件',
                 'verbose_name_plural': '稿件',
             },
-            bases=(base.publication.AsksBeforePublishing, 'wagtailcore.page'),
+            bases=(news.review.permissions.ReviewedPage, base.publication.AsksBeforePublishing, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='ColumnPage',
@@ -66,7 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '栏目',
                 'verbose_name_plural': '栏目',
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, base.publication.AsksBeforePublishing, 'wagtailcore.page'),
+            bases=(news.review.permissions.ReviewedChildren, wagtail.contrib.routable_page.models.RoutablePageMixin, base.publication.AsksBeforePublishing, 'wagtailcore.page'),
         ),
         migrations.CreateModel(
             name='GateEdition',
@@ -144,6 +146,19 @@ class Migration(migrations.Migration):
             model_name='storypage',
             name='further_columns',
             field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='除所在栏目外，还在这些栏目里列出；网址不变。', related_name='further_stories', to='news.columnpage', verbose_name='同时列入'),
+        ),
+        migrations.CreateModel(
+            name='ReviewTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('level', models.PositiveSmallIntegerField(choices=[(1, '初审'), (2, '复审'), (3, '终审')], verbose_name='审次')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': '审核步骤',
+                'verbose_name_plural': '审核步骤',
+            },
+            bases=('wagtailcore.task',),
         ),
         migrations.AddField(
             model_name='storypage',

@@ -1,3 +1,4 @@
+from news.desk.models import Link, LinkUse
 from news.gate.models import GateEdition, GateRelease, GateWord
 from news.review.models import ReviewTask
 
@@ -20,6 +21,8 @@ __all__ = [
     "GateRelease",
     "GateWord",
     "Indicator",
+    "Link",
+    "LinkUse",
     "Measure",
     "ReviewTask",
     "Source",

@@ -199,6 +199,11 @@ TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_TAGS_FROM_STRING = "news.tags.split_tags"
 TAG_SPACES_ALLOWED = True
 
+# The link check asks other sites whether the pages we link to are there (docs/operators.md).
+LINK_CHECK_EXTERNAL = env.bool("LINK_CHECK_EXTERNAL", default=True)
+# Sites on private addresses that it may ask, as "host:port".
+LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", default=[])
+
 # Map tiles (docs/operators.md). Without a key the map is a plain plot and nobody is called.
 TIANDITU_KEY = env("TIANDITU_KEY", default="")
 

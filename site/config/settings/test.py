@@ -14,3 +14,4 @@ STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  # whitenoise warns of a missing 
 MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING["root"]["level"] = "WARNING"  # noqa: F405
+LINK_CHECK_EXTERNAL = False

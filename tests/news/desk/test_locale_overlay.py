@@ -73,7 +73,7 @@ def test_the_overlay_wins_over_wagtail():
 
 
 @pytest.mark.django_db
-def test_scripts_of_the_admin_get_their_part(client, admin_client):
+def test_scripts_of_the_admin_get_their_part(admin_client):
     script = admin_client.get(reverse("wagtailadmin_javascript_catalog")).content.decode()
     assert "Changes have been autosaved." in script
     assert (

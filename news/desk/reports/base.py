@@ -1,0 +1,81 @@
+"""What the desk's reports share: rows of any kind, Chinese headings, spreadsheets for Excel."""
+
+import codecs
+from datetime import datetime
+
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from wagtail.admin.auth import permission_required
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.reports import ReportView
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+class DeskReport(ReportView):
+    """A report of rows that need not be model instances; `slug` names its address and file.
+
+    Subclasses give `get_base_queryset`, which may be a list, and `columns`; what is exported are
+    the columns' names under the columns' labels, unless `list_export` says otherwise.
+    """
+
+    slug = ""
+    is_searchable = False
+    default_ordering = None
+    menu_order = 500
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        if "columns" in cls.__dict__:
+            cls.list_export = cls.__dict__.get("list_export") or [c.name for c in cls.columns]
+            labels = {column.name: str(column.label) for column in cls.columns}
+            cls.export_headings = labels | cls.__dict__.get("export_headings", {})
+        if cls.slug:
+            cls.index_url_name = f"desk_{cls.slug}"
+            cls.index_results_url_name = f"desk_{cls.slug}_results"
+
+    def get_filename(self):
+        return f"{self.page_title}-{timezone.localdate():%Y-%m-%d}"
+
+    def preprocess_field_value(self, field, value, export_format):
+        """Times as they are here (Wagtail writes them in UTC), and text that stays text."""
+        if isinstance(value, datetime) and timezone.is_aware(value):
+            value = timezone.make_naive(value)
+        elif export_format == self.FORMAT_CSV and isinstance(value, str):
+            value = f"'{value}" if value.startswith(FORMULA) else value
+        return super().preprocess_field_value(field, value, export_format)
+
+    def stream_csv(self, queryset):
+        yield codecs.BOM_UTF8.decode()  # without it Excel takes Chinese for another encoding
+        yield from super().stream_csv(queryset)
+
+    def write_csv_response(self, queryset):
+        response = super().write_csv_response(queryset)
+        response.headers["Content-Disposition"] = _attachment(f"{self.get_filename()}.csv")
+        return response
+
+
+def _attachment(filename):
+    return content_disposition_header(True, filename)
+
+
+def urls_of(report):
+    allowed = permission_required("wagtailadmin.access_admin")
+    return [
+        path(f"reports/{report.slug}/", allowed(report.as_view()), name=report.index_url_name),
+        path(
+            f"reports/{report.slug}/results/",
+            allowed(report.as_view(results_only=True)),
+            name=report.index_results_url_name,
+        ),
+    ]
+
+
+def menu_item(report):
+    return MenuItem(
+        report.page_title,
+        reverse(report.index_url_name),
+        icon_name=report.header_icon,
+        order=report.menu_order,
+    )

@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
         ('taggit', '0006_rename_taggeditem_content_type_object_id_taggit_tagg_content_8fc721_idx'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
@@ -100,6 +101,23 @@ class Migration(migrations.Migration):
             bases=(modelsearch.index.Indexed, models.Model),
         ),
         migrations.CreateModel(
+            name='Link',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('key', models.CharField(editable=False, max_length=64, unique=True, verbose_name='校验码')),
+                ('target', models.TextField(verbose_name='目标')),
+                ('host', models.CharField(blank=True, db_index=True, max_length=253, verbose_name='网站')),
+                ('state', models.CharField(choices=[('unchecked', '未检查'), ('working', '正常'), ('suspect', '待复查'), ('dead', '失效'), ('unknown', '无法判断')], db_index=True, default='unchecked', max_length=10, verbose_name='状态')),
+                ('problem', models.CharField(blank=True, max_length=100, verbose_name='问题')),
+                ('checked_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='最近检查')),
+                ('failing_since', models.DateTimeField(blank=True, null=True, verbose_name='失效起始')),
+            ],
+            options={
+                'verbose_name': '链接',
+                'verbose_name_plural': '链接',
+            },
+        ),
+        migrations.CreateModel(
             name='Source',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -146,6 +164,21 @@ class Migration(migrations.Migration):
             model_name='storypage',
             name='further_columns',
             field=modelcluster.fields.ParentalManyToManyField(blank=True, help_text='除所在栏目外，还在这些栏目里列出；网址不变。', related_name='further_stories', to='news.columnpage', verbose_name='同时列入'),
+        ),
+        migrations.CreateModel(
+            name='LinkUse',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('place', models.CharField(help_text='页面标题，或者网站信息等。', max_length=120, verbose_name='位置')),
+                ('edit_url', models.CharField(max_length=200, verbose_name='修改地址')),
+                ('text', models.CharField(blank=True, max_length=120, verbose_name='文字')),
+                ('link', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='uses', to='news.link')),
+                ('page', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL)),
+            ],
+            options={
+                'verbose_name': '链接位置',
+                'verbose_name_plural': '链接位置',
+            },
         ),
         migrations.CreateModel(
             name='ReviewTask',

@@ -71,6 +71,15 @@ def status_of(station: Station, at: datetime) -> Status:
     return hours.status_at(station.schedule(), national_calendar(), at)
 
 
+def usual_hours(station: Station) -> str:
+    """Return the weekly hours in words, or why there are none: for a card without a status."""
+    if station.state == State.CLOSED_FOR_GOOD:
+        return "已关闭"
+    if station.state == State.TEMPORARILY_CLOSED:
+        return f"暂停开放：{station.closed_reason}" if station.closed_reason else "暂停开放"
+    return station.hours_text or "请先来电询问"
+
+
 def public_parent(station: Station) -> Station | None:
     parent = station.parent if station.parent_id else None
     return parent if parent and parent.live and parent.state in SHOWN_STATES else None

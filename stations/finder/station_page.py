@@ -11,6 +11,7 @@ from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
 from stations import hours
+from stations.embed.frame import frame_of
 from stations.hours import TZ
 from stations.models import Station, national_calendar
 
@@ -56,6 +57,7 @@ def station_context(request, station: Station) -> dict:
         "photos": list(station.photos.all()),
         "metadata": station.metadata(request),
         "breadcrumb_areas": _breadcrumb(station),
+        "embed": frame_of(request, station),
         "is_preview": getattr(request, "is_preview", False),
     }
 

@@ -75,7 +75,7 @@ def add_named_stations(builder, page):
 
 
 def credits_of(page):
-    """(label, name) of all who are named under a story, when it was published, whose right it is."""
+    """(label, text) of what stands under a story: who made it, when, and whose right it is."""
     site = page.get_site()
     site_notice = SiteIdentity.for_site(site).copyright_notice if site else ""
     published = page.published_at and timezone.localtime(page.published_at)

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from stations.models import State, Station
+from stations.finder.public_station import usual_hours
+from stations.models import Station
 
 from .builder import Builder
 from .images import picture_ref, qr_ref
@@ -51,11 +52,9 @@ def add_station(builder: Builder, station: Station) -> None:
     """Add the card of a station in the style and with the choices of the builder's options."""
     options = builder.options
     photo = qr = None
-    if options.style == CardStyle.PICTURE and (first := station.photos.first()):
+    first = next(iter(station.photos.all()), None)
+    if first and options.style == CardStyle.PICTURE:
         photo = builder.picture(picture_ref(first.image, CARD_PICTURE))
-        photo_alt = first.alt
-    else:
-        photo_alt = ""
     if options.qr:
         qr = builder.picture(qr_ref(station, options.site))
     builder.add(
@@ -63,19 +62,12 @@ def add_station(builder: Builder, station: Station) -> None:
         "station_row" if options.style == CardStyle.LIST else "station_card",
         station=station,
         photo=photo,
-        photo_alt=photo_alt,
+        photo_alt=first.alt if photo else "",
         qr=qr,
         hours=hours_line(station),
     )
 
 
 def hours_line(station: Station) -> str:
-    """The usual hours, or why there are none, short enough for a card."""
-    if station.state == State.CLOSED_FOR_GOOD:
-        return "已关闭"
-    if station.state == State.TEMPORARILY_CLOSED:
-        return f"暂停开放：{station.closed_reason}" if station.closed_reason else "暂停开放"
-    text = station.hours_text
-    if len(text) > TEXT_LIMIT:
-        return "各日不同，请扫码或来电查询"
-    return text or "请先来电询问"
+    text = usual_hours(station)
+    return text if len(text) <= TEXT_LIMIT else "各日不同，请扫码或来电查询"

@@ -1,6 +1,6 @@
 """`/stations/<code>/poster.png`: the poster, the same for everybody."""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import get_conditional_response
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from base.navigation import frame_for
 from stations.finder.public_station import get_station
+from stations.models import State
 from wechat.addresses import short_link
 
 from .content import poster_content
@@ -22,6 +23,8 @@ KEPT = "public, max-age=300"
 def station_poster(request, code):
     """The poster as PNG; `?shape=square` for chats. An unknown shape is the upright one."""
     station = get_station(code)
+    if station.state == State.CLOSED_FOR_GOOD:
+        raise Http404(f"{station.name}已关闭，没有海报。")
     if station.code != code:
         return redirect(reverse("wechat:poster", args=[station.code]), permanent=True)
     shape = request.GET.get("shape", "")

@@ -70,6 +70,7 @@ class Draft(models.Model):
     title = models.CharField("标题", max_length=255, blank=True)
     author = models.CharField("作者", max_length=255, blank=True)
     digest = models.TextField("摘要", blank=True)
+    choices = models.JSONField("排版选择", default=dict, blank=True)
     media_id = models.CharField("草稿编号", max_length=128, blank=True)
     sent_hash = models.CharField("已送出内容的指纹", max_length=64, blank=True)
     busy_until = models.DateTimeField("正在推送", null=True)

@@ -60,9 +60,9 @@ def problems(article: Article) -> dict[str, str]:
     if not article.content.strip():
         found["content"] = "正文是空的，请先写好正文并发布。"
     elif (length := len(article.content)) >= CONTENT:
-        found["content"] = f"正文连同排版代码有 {length:,} 字，须少于 {CONTENT:,} 字，请删减或分篇。"
+        found["content"] = f"正文连同排版代码有 {length:,} 字，须少于 {CONTENT:,} 字，请删减。"
     elif (size := len(article.content.encode())) >= CONTENT_BYTES:
-        found["content"] = f"正文连同排版代码有 {size:,} 字节，须小于 1 MB，请删减或分篇。"
+        found["content"] = f"正文连同排版代码有 {size:,} 字节，须小于 1 MB，请删减。"
     if (size := len(article.content_source_url.encode())) > SOURCE_URL_BYTES:
         found["content_source_url"] = (
             f"“阅读原文”的网址有 {size} 字节，最多 {SOURCE_URL_BYTES} 字节，请缩短文章的网址。"

@@ -189,9 +189,7 @@ class Push:
         try:
             self.draft.refresh_from_db(fields=["media_id"])
             media_id, result = self._add_or_update(client, article)
-            draft.update(
-                media_id=media_id, sent_hash=article.fingerprint, pushed_at=timezone.now()
-            )
+            draft.update(media_id=media_id, sent_hash=article.fingerprint, pushed_at=timezone.now())
         finally:
             draft.update(busy_until=None)
         self.draft.refresh_from_db()

@@ -74,6 +74,7 @@ class Migration(migrations.Migration):
                 ('title', models.CharField(blank=True, max_length=255, verbose_name='标题')),
                 ('author', models.CharField(blank=True, max_length=255, verbose_name='作者')),
                 ('digest', models.TextField(blank=True, verbose_name='摘要')),
+                ('choices', models.JSONField(blank=True, default=dict, verbose_name='排版选择')),
                 ('media_id', models.CharField(blank=True, max_length=128, verbose_name='草稿编号')),
                 ('sent_hash', models.CharField(blank=True, max_length=64, verbose_name='已送出内容的指纹')),
                 ('busy_until', models.DateTimeField(null=True, verbose_name='正在推送')),

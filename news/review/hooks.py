@@ -2,15 +2,24 @@
 
 import json
 
+from django.urls import path, reverse
 from wagtail import hooks
+from wagtail.admin.auth import user_has_any_page_permission, user_passes_test
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
 
+from . import views
 from .decisions import decision_form
 from .eligibility import refusal
 from .menu import use_review_words
 from .middleware import first_error, refuse
 from .models import ReviewTask
+from .panels import use_review_panels
+
+_editors = user_passes_test(user_has_any_page_permission)
 
 hooks.register("construct_page_action_menu", use_review_words)
+hooks.register("construct_homepage_panels", use_review_panels)
 
 
 @hooks.register("register_log_actions")
@@ -37,3 +46,40 @@ def opinion_sent(request):
     except ValueError:
         return {}
     return sent if isinstance(sent, dict) else {}
+
+
+@hooks.register("register_admin_urls")
+def review_urls():
+    return [
+        path("reviews/<int:page_id>/", _editors(views.page_form), name="review_form"),
+        path(
+            "reviews/<int:page_id>/xlsx/", _editors(views.page_form_xlsx), name="review_form_xlsx"
+        ),
+        path("reports/reviews/", _editors(views.PeriodReport.as_view()), name="review_report"),
+        path(
+            "reports/reviews/results/",
+            _editors(views.PeriodReport.as_view(results_only=True)),
+            name="review_report_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def review_report_item():
+    return FormsMenuItem("审核单", reverse("review_report"), icon_name="clipboard-list", order=905)
+
+
+class FormsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return user_has_any_page_permission(request.user)
+
+
+@hooks.register("register_page_header_buttons")
+def form_button(page, user, next_url=None, view_name=None):
+    if page.workflow_states.exists():
+        yield Button(
+            "审核单",
+            reverse("review_form", args=[page.pk]),
+            icon_name="clipboard-list",
+            priority=70,
+        )

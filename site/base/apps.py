@@ -7,3 +7,4 @@ class BaseConfig(AppConfig):
 
     def ready(self):
         from . import checks, signals  # noqa: F401
+        from .audit import trail  # noqa: F401

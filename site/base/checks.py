@@ -1,5 +1,7 @@
 """House rules that are told when the site starts."""
 
+from ipaddress import ip_network
+
 from django.conf import settings
 from django.core.checks import Error, Tags, Warning, register
 from django.db import DatabaseError
@@ -42,3 +44,21 @@ def scheduled_publishing(app_configs, databases=None, **kwargs):
         problem = None
     hint = "启用 dangqun-publish.timer，或用 cron 每分钟运行 manage.py publish_scheduled。"
     return [Warning(problem, hint=hint, id="base.W002")] if problem else []
+
+
+@register()
+def audit(app_configs, **kwargs):
+    """等保2.0 asks for a year of logs; proxies that can't be read would fail every request."""
+    problems = []
+    if settings.AUDIT_KEEP_DAYS < 365:
+        problems.append(
+            Error("AUDIT_KEEP_DAYS 不能少于 365：操作审计至少保存一年。", id="base.E003")
+        )
+    for proxy in settings.TRUSTED_PROXIES:
+        try:
+            ip_network(proxy)
+        except ValueError:
+            problems.append(
+                Error(f"TRUSTED_PROXIES 里的“{proxy}”不是 IP 地址或网段。", id="base.E004")
+            )
+    return problems

@@ -1,15 +1,23 @@
+from django.core.exceptions import ValidationError
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 
+from .audit import lockout
+from .audit.origin import current_address
 from .slugs import pinyin_slug
 
 
 class LoginForm(WagtailLoginForm):
-    """Wagtail's, which names the password in English."""
+    """Wagtail's, which names the password in English and doesn't know of locked accounts."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["password"].label = "密码"
+
+    def get_invalid_login_error(self):
+        if lockout.is_locked(self.cleaned_data["username"], current_address()):
+            return ValidationError(lockout.MESSAGE, code="locked")
+        return super().get_invalid_login_error()
 
 
 class PageForm(WagtailAdminPageForm):

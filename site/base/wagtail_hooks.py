@@ -1,6 +1,7 @@
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from .audit import hooks as audit_hooks  # noqa: F401
 from .schedule import schedule_problem, timed_pages
 
 

@@ -20,6 +20,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='Audit',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+            ],
+            options={
+                'verbose_name': '操作审计',
+                'permissions': [('view_audit', '查看和导出操作审计')],
+                'managed': False,
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Heartbeat',
             fields=[
                 ('job', models.CharField(max_length=40, primary_key=True, serialize=False, verbose_name='任务')),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "base.audit.origin.OriginMiddleware",
     "base.middleware.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -121,6 +122,7 @@ CACHES = {
 WAGTAILSEARCH_BACKENDS = search_backends_from_env(env("SEARCH_URL", default="database"))
 
 # Accounts and sessions
+AUTHENTICATION_BACKENDS = ["base.audit.backends.AccountBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -134,6 +136,10 @@ SESSION_COOKIE_AGE = 30 * 60  # idle minutes in the admin (等保2.0); Django's 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 LOGIN_URL = "wagtailadmin_login"
+
+# Audit: who did what, when and from where
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])  # or networks
+AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=3 * 365)
 
 # Language and time
 LANGUAGE_CODE = "zh-hans"

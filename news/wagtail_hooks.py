@@ -5,6 +5,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 
 from .desk import hooks as desk_hooks  # noqa: F401
+from .drafting import hooks as drafting_hooks  # noqa: F401
 from .gate import wagtail_hooks as gate_hooks  # noqa: F401
 from .reports import ReadsReport
 from .review import hooks as review_hooks  # noqa: F401

@@ -5,6 +5,7 @@ from news.review.models import ReviewTask
 from .articles import ArticlePage
 from .cases import CaseStudyPage, Indicator, Measure
 from .columns import ColumnKind, ColumnPage
+from .imports import DraftImport
 from .reads import DailyReads
 from .sources import CopyrightRule, Source
 from .stories import StoryPage
@@ -17,6 +18,7 @@ __all__ = [
     "ColumnPage",
     "CopyrightRule",
     "DailyReads",
+    "DraftImport",
     "GateEdition",
     "GateRelease",
     "GateWord",

@@ -88,9 +88,30 @@ class FiguresBlock(blocks.StructBlock):
         preview_value = {"figures": [{"value": "158", "unit": "家", "label": "党群服务站"}]}
 
 
+# Without mergeCells the editor would drop the merges of a table but keep its hidden cells.
+TABLE_OPTIONS = {
+    "mergeCells": True,
+    "contextMenu": [
+        "row_above",
+        "row_below",
+        "---------",
+        "col_left",
+        "col_right",
+        "---------",
+        "remove_row",
+        "remove_col",
+        "---------",
+        "mergeCells",
+        "---------",
+        "undo",
+        "redo",
+    ],
+}
+
+
 class CaptionedTableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label="表题", max_length=60)
-    table = TableBlock(label="表格")
+    table = TableBlock(label="表格", table_options=TABLE_OPTIONS)
 
     class Meta:
         icon = "table"

@@ -1,0 +1,1 @@
+"""A Word file (docx) as a manuscript: checked, surveyed, read."""

@@ -6,6 +6,7 @@ from news.models import StoryPage
 from wechat import ledger_admin  # noqa: F401  # registers itself, as do the hooks of the rooms
 from wechat.copying import admin as copying
 from wechat.drafts import hooks as drafts  # noqa: F401
+from wechat.posters import hooks as posters  # noqa: F401
 
 LABEL = "复制到公众号"
 

@@ -51,6 +51,9 @@ def create_accounts():
     Group.objects.get(name="采编").permissions.add(
         *Permission.objects.filter(content_type__app_label="news", content_type__model="source")
     )
+    into_wechat = Permission.objects.filter(content_type__app_label="wechat")
+    for name in ("采编", "终审"):
+        Group.objects.get(name=name).permissions.add(*into_wechat)
     users.create_superuser(ADMIN, password=PASSWORD, first_name="管理员")
     return ACCOUNTS
 

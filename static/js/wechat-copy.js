@@ -65,6 +65,8 @@ const copy = async () => {
   if (copyByEvent(html, text) || (await copyByItem(html, text))) {
     say(DONE, false);
     source.dispatchEvent(new CustomEvent("wechat:copied", { bubbles: true }));
+    // For the ledger, which writes down copies of signed-in editors alone.
+    navigator.sendBeacon?.("/wechat/copied", new URLSearchParams({ path: location.pathname }));
     return;
   }
   select();

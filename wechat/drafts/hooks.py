@@ -1,5 +1,6 @@
 """The push in Wagtail's admin: its addresses, its buttons."""
 
+from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin import messages
@@ -11,6 +12,12 @@ from wechat.client import is_configured
 from . import views
 
 LABEL = "推送到公众号草稿箱"
+
+
+@hooks.register("register_permissions")
+def push_permission():
+    """Offer the permission where groups are edited."""
+    return Permission.objects.filter(content_type__app_label="wechat", codename="push_draft")
 
 
 @hooks.register("register_admin_urls")

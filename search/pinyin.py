@@ -1,9 +1,15 @@
 """Names by sound: 党群服务 is found by dangqunfuwu, dqfw or 党qun.
 
-Sounds are indexed as hanzi are: overlapping pairs of syllables and the last one (dangqun qunfu
-fuwu wu), so that one common syllable never has to be looked up alone. Each character also gives
-the initials from it on (dqfw, qfw, fw, w; up to eight letters), of which a query is a prefix.
-Unbroken pinyin is split into syllables and found as a run of their pairs, the last one open.
+What is indexed of a name, each kind in an alphabet of its own so that no word is taken for a sound:
+
+- its syllables in overlapping pairs (dangqun qunfu fuwu), so that a query of several syllables is
+  a run of pairs, and one common syllable never has to be looked up alone;
+- its initials in overlapping pairs (dq qf fw), a run of which is any part of them;
+- each syllable (dang), and each with the beginning of the next (dangq, qunf, fuw), for the last
+  syllable of a query is often begun only.
+
+No token of a query is left open: an index reads all that begins with an open one as a whole
+(dangqun* is every name of the network), but steps through closed ones and stops when it has enough.
 """
 
 import re
@@ -12,7 +18,7 @@ from itertools import pairwise, product
 
 from .text import Run, all_of, any_of, cut, fold, is_hanzi, pieces
 
-MAX_INITIALS = 8
+PAIR, ONE, BEGUN, INITIALS = "\ue010", "\ue011", "\ue012", "\ue013"  # text.fold drops these
 MAX_CHARACTERS = 200  # of one field; a longer one is no name
 MAX_PARTS = 8  # of a mixed spelling
 MAX_SPLITS = 8  # ways to read one unbroken spelling: xian is 先 and 西安
@@ -44,6 +50,7 @@ SYLLABLES = frozenset(
 _BEGINNINGS = frozenset(s[:end] for s in SYLLABLES for end in range(1, len(s) + 1))
 _LETTERS = re.compile("[a-z]+|[^a-z]+")
 _LONGEST = max(map(len, SYLLABLES))
+_TWO_LETTERS = frozenset(("zh", "ch", "sh"))
 
 
 @cache
@@ -74,28 +81,35 @@ def readings(folded):
 
 
 def sound_tokens(text):
-    """Return the pairs of syllables of `text` in order, then the initials from each on."""
+    """Return the tokens of how `text` sounds: pairs and initials in order, then the single ones."""
     sounds = [sound for _, sound in readings(fold(text[:MAX_CHARACTERS]))]
-    initials = "".join(sound if sound.isdigit() else sound[0] for sound in sounds)
-    suffixes, start = [], 0
-    for sound in sounds:
-        suffixes.append(initials[start : start + MAX_INITIALS])
-        start += len(sound) if sound.isdigit() else 1
-    return [*_pairs(sounds), *sounds[-1:], *suffixes]
+    ones = dict.fromkeys(ONE + sound for sound in sounds)
+    begun = dict.fromkeys(
+        BEGUN + first + second[:end]
+        for first, second in pairwise(sounds)
+        for end in (1, 2)
+        if end == 1 or second[:2] in _TWO_LETTERS
+    )
+    return [*pairs(sounds), *_initial_pairs(_initials(sounds)), *ones, *begun]
 
 
-def _pairs(sounds):
-    return [first + second for first, second in pairwise(sounds)]
+def pairs(sounds):
+    """Return the tokens of syllables that follow one another."""
+    return tuple(PAIR + first + second for first, second in pairwise(sounds))
 
 
-def _run(sounds, open_):
-    return Run(tuple(_pairs(sounds) or sounds), open=open_)
+def _initial_pairs(letters):
+    return tuple(INITIALS + first + second for first, second in pairwise(letters))
+
+
+def _initials(sounds):
+    return "".join(sound if sound.isdigit() else sound[0] for sound in sounds)
 
 
 def spellings(text):
     """Return the two spellings of a whole name: kunshanshi and kss."""
     sounds = [sound for _, sound in readings(fold(text[:MAX_CHARACTERS]))]
-    return "".join(sounds), "".join(s if s.isdigit() else s[0] for s in sounds)
+    return "".join(sounds), _initials(sounds)
 
 
 @lru_cache(maxsize=4096)
@@ -139,14 +153,32 @@ def sounding(pieces_):
     parts = [part for piece in pieces_ for part in _LETTERS.findall(piece)]
     if len(parts) == 1 and is_spelling(parts[0]):
         (letters,) = parts
-        asked += [_run(way, True) for way in split(letters) if len(way) > 1]
-        if len(letters) > MAX_INITIALS:
-            head, tail = letters[:MAX_INITIALS], letters[MAX_INITIALS : 2 * MAX_INITIALS]
-            asked.append(all_of([Run((head,)), Run((tail,), open=True)]))
+        asked += map(_sounding, split(letters))
+        if len(letters) > 1:
+            asked.append(Run(_initial_pairs(letters)))
     elif len(parts) > 1:
         mixed = [sum(way, ()) for way in product(*map(_ways, parts[:MAX_PARTS]))][:MAX_SPLITS]
-        asked += [_run(way, True) for way in mixed]
+        asked += map(_sounding, mixed)
     return any_of(asked)
+
+
+def _sounding(sounds):
+    """What `sounds` ask for, of which the last may be begun only."""
+    *whole, last = sounds
+    if last not in _BEGINNINGS:  # a number, a word as written
+        return Run(pairs(sounds) or (ONE + last,), open=True)
+    if not whole:
+        return any_of(Run((ONE + syllable,)) for syllable in _completions(last))
+    if len(last) == 1 or last in _TWO_LETTERS:
+        head = [Run(pairs(whole))] if len(whole) > 1 else []
+        return all_of([*head, Run((BEGUN + whole[-1] + last,))])
+    return any_of(Run(pairs((*whole, syllable))) for syllable in _completions(last))
+
+
+@cache
+def _completions(beginning):
+    """The syllables that begin so, for example ren and reng for ren."""
+    return sorted(syllable for syllable in SYLLABLES if syllable.startswith(beginning))
 
 
 def _ways(part):

@@ -38,7 +38,7 @@ def _near(piece):
 
 def _homophones(piece):
     sounds = [sound for _, sound in pinyin.readings(piece)]
-    asked = text.Run(tuple(first + second for first, second in pairwise(sounds)))
+    asked = text.Run(pinyin.pairs(sounds))
     found = Counter()
     for name in _names(asked, SOUNDS):
         read = pinyin.readings(name)

@@ -7,6 +7,8 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from search import pinyin
+
 PACKAGE = "china-division@2.7.0"  # MIT: every street and community of China (2023)
 HERE = Path(__file__).parent
 CACHE = Path.home() / ".cache" / "dangqun-bench"
@@ -73,6 +75,7 @@ def queries(names_, articles_, seed=7):
     chance = random.Random(seed)
     core = [re.sub("党群服务.*$", "", name) for name in names_]
     rare = [place[-6:] for place in chance.sample(core, 30)]
+    typed = random.Random(seed).sample(names_, 25)
     return {
         "names": [
             *chance.sample(names_, 20),
@@ -90,5 +93,12 @@ def queries(names_, articles_, seed=7):
         ],
         "suggest": [
             *(name[:n] for name in chance.sample(names_, 25) for n in (1, 2, 3, 5)),
+        ],
+        # Spelled from the beginning, from the middle, and what is in almost every name.
+        "spelled": [
+            *(pinyin.spellings(name)[0][:n] for name in typed for n in (3, 6, 10, 16)),
+            *(pinyin.spellings(name[4:8])[0] for name in typed),
+            *(pinyin.spellings(name)[1][:n] for name in typed for n in (1, 2, 4, 6)),
+            *["dangqun", "dangqunfuwu", "dqfw", "fw", "d", "she", "xian", "陆jia", "陆j"],
         ],
     }

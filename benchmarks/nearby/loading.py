@@ -73,7 +73,7 @@ def load(country: countries.Country) -> dict[str, float]:
     with transaction.atomic():
         rows = sorted(_near(country), key=lambda row: (row[0], row[1]))
         computed = time.perf_counter()
-        upkeep._insert(rows)
+        upkeep.insert(Near, upkeep.COLUMNS, rows)
         upkeep._tally_anew()
         upkeep.touch()
     written = time.perf_counter()
@@ -151,24 +151,12 @@ def _write(model, rows: Iterable[dict]) -> None:
         names = names or list(values)
         batch.append(tuple(values[name] for name in names))
         if len(batch) == 20_000:
-            _insert(model, names, batch)
+            upkeep.insert(model, names, batch)
             batch = []
     if batch:
-        _insert(model, names, batch)
+        upkeep.insert(model, names, batch)
 
 
 def _default(field: models.Field):
     value = field.get_default()
     return "" if value is None and not field.null and field.empty_strings_allowed else value
-
-
-def _insert(model, names: list[str], rows: list[tuple]) -> None:
-    table, columns = model._meta.db_table, ", ".join(names)
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:
-                for row in rows:
-                    copy.write_row(row)
-        else:
-            marks = ", ".join(["%s"] * len(names))
-            cursor.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)

@@ -17,6 +17,7 @@ from modelsearch.backends.base import (
 from modelsearch.query import MatchAll, PlainText
 
 from .. import text
+from ..index import remove_missing
 from . import documents
 from .engine import SOUNDS, TEXT, TITLE, WINDOW, Question
 from .expressions import EVERYTHING, completion, full_text
@@ -74,6 +75,16 @@ class QueryCompiler(Asking, BaseSearchQueryCompiler):
 
 class AutocompleteQueryCompiler(AsksForNames, QueryCompiler):
     pass
+
+
+class IndexUpkeep:
+    """What the indexes of both databases leave to others."""
+
+    def delete_stale_model_entries(self, model):
+        remove_missing(model)
+
+    def _refresh_title_norms(self, full=False):
+        """Nothing: the rank is written with the row, and never needs the whole table."""
 
 
 class SearchResults(BaseSearchResults):
@@ -168,6 +179,27 @@ class SearchResults(BaseSearchResults):
             return text.holds_tokens(question.match, compiler.tokens_of(values))
 
         return [obj.pk for obj in found[:MAX_CHECKED] if holds(obj)]
+
+
+class Backend:
+    """A backend whose `engine_class` puts questions to the index that `index_class` writes."""
+
+    query_compiler_class = QueryCompiler
+    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+    results_class = SearchResults
+    engine_class = None
+
+    def __init__(self, params):
+        # A rebuild in one transaction would keep SQLite's every writer waiting for minutes.
+        super().__init__({"ATOMIC_REBUILD": False, **params})
+
+    @property
+    def engine(self):
+        return self.engine_class(self.index_class(self).read_connection)
+
+    def tidy(self):
+        """Put the index in order after a rebuild."""
+        self.index_class(self).tidy()
 
 
 def matching(queryset, question, engine):

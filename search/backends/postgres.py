@@ -12,8 +12,7 @@ from modelsearch.backends.database.postgres.postgres import (
 )
 from modelsearch.utils import get_content_type_pk
 
-from ..index import remove_missing
-from .base import AutocompleteQueryCompiler, QueryCompiler, SearchResults
+from .base import Backend, IndexUpkeep
 from .documents import documents
 from .engine import SOUNDS, TEXT, TITLE, Entry
 from .engine import Engine as BaseEngine
@@ -46,7 +45,7 @@ def vector(fields, labels):
     return " ".join([*placed, *(f"'{label}'" for label in labels)])
 
 
-class Index(PostgresIndex):
+class Index(IndexUpkeep, PostgresIndex):
     """Writes documents; one that has not changed is left alone."""
 
     def add_items(self, model, objs):
@@ -68,12 +67,6 @@ class Index(PostgresIndex):
             )
         with self.write_connection.cursor() as cursor:
             cursor.executemany(UPSERT, rows)
-
-    def delete_stale_model_entries(self, model):
-        remove_missing(model)
-
-    def _refresh_title_norms(self, full=False):
-        """Nothing: the rank is written with the row, and never needs the whole table."""
 
     def tidy(self):
         """Give the planner the new numbers."""
@@ -143,19 +136,6 @@ def _written(label, expression):
     return tsquery(expression, label, in_order=False), tsquery(expression, label)
 
 
-class SearchBackend(PostgresSearchBackend):
-    query_compiler_class = QueryCompiler
-    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+class SearchBackend(Backend, PostgresSearchBackend):
     index_class = Index
-    results_class = SearchResults
-
-    def __init__(self, params):
-        super().__init__({"ATOMIC_REBUILD": False, **params})
-
-    @property
-    def engine(self):
-        return Engine(self.index_class(self).read_connection)
-
-    def tidy(self):
-        """Put the index in order after a rebuild."""
-        self.index_class(self).tidy()
+    engine_class = Engine

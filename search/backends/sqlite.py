@@ -12,8 +12,7 @@ from modelsearch.backends.database.sqlite.sqlite import (
 )
 from modelsearch.utils import get_content_type_pk
 
-from ..index import remove_missing
-from .base import AutocompleteQueryCompiler, QueryCompiler, SearchResults
+from .base import Backend, IndexUpkeep
 from .documents import MAX_REPEATS, documents
 from .engine import SOUNDS, TEXT, TITLE, WINDOW, Entry
 from .engine import Engine as BaseEngine
@@ -37,7 +36,7 @@ UPSERT = f"""
 """
 
 
-class Index(SQLiteIndex):
+class Index(IndexUpkeep, SQLiteIndex):
     """Writes documents; one that has not changed is left alone."""
 
     def add_items(self, model, objs):
@@ -68,12 +67,6 @@ class Index(SQLiteIndex):
         ]
         with self.write_connection.cursor() as cursor:
             cursor.executemany(UPSERT, rows)
-
-    def delete_stale_model_entries(self, model):
-        remove_missing(model)
-
-    def _refresh_title_norms(self, full=False):
-        """Nothing: the rank is written with the row, and never needs the whole table."""
 
     def tidy(self):
         """Merge the index into one piece: a rebuild leaves it in many."""
@@ -126,20 +119,6 @@ def _written(label, where, expression):
     return fts5(expression, COLUMNS[where], f'({{autocomplete}} : "{label}")', mark)
 
 
-class SearchBackend(SQLiteSearchBackend):
-    query_compiler_class = QueryCompiler
-    autocomplete_query_compiler_class = AutocompleteQueryCompiler
+class SearchBackend(Backend, SQLiteSearchBackend):
     index_class = Index
-    results_class = SearchResults
-
-    def __init__(self, params):
-        # A rebuild in one transaction would keep every writer waiting for minutes.
-        super().__init__({"ATOMIC_REBUILD": False, **params})
-
-    @property
-    def engine(self):
-        return Engine(self.index_class(self).read_connection)
-
-    def tidy(self):
-        """Put the index in order after a rebuild."""
-        self.index_class(self).tidy()
+    engine_class = Engine

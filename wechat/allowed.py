@@ -20,6 +20,7 @@ ATTRIBUTES = {
     "th": {"colspan", "rowspan"},
 }
 
+WIDEST = 120  # px, on anything but a picture: a wider box leaves a small phone's screen
 LINK_HOST = "mp.weixin.qq.com"  # the only host a link in the body may lead to
 
 _LENGTH = r"(?:0|\d*\.?\d+(?:px|em|%))"
@@ -70,6 +71,17 @@ def declarations(style: str) -> list[tuple[str, str]]:
     return [
         (name.strip().lower(), " ".join(value.split()).lower()) for name, _colon, value in pairs
     ]
+
+
+def too_wide(value: str) -> bool:
+    """Whether a width is too large for anything but a picture."""
+    match = re.fullmatch(r"(\d*\.?\d+)px", value)
+    return bool(match and float(match[1]) > WIDEST)
+
+
+def too_tight(value: str) -> bool:
+    """Whether lines of this line-height lie upon each other."""
+    return bool(re.fullmatch(r"\d*\.?\d+", value)) and float(value) < 1
 
 
 def keeps(name: str, value: str) -> bool:

@@ -10,7 +10,16 @@ from urllib.parse import urlsplit
 
 from bs4 import Tag
 
-from wechat.allowed import ATTRIBUTES, BLOCK_TAGS, LISTS, PROPERTIES, TAGS, VOID_TAGS
+from wechat.allowed import (
+    ATTRIBUTES,
+    BLOCK_TAGS,
+    LISTS,
+    PROPERTIES,
+    TAGS,
+    VOID_TAGS,
+    too_tight,
+    too_wide,
+)
 from wechat.markup.notes import stays_a_link
 
 from .colours import DARK, READABLE, READABLE_ON_BOTH, WHITE, contrast, parse
@@ -20,7 +29,6 @@ Fault = tuple[Tag | None, str]
 RULES: dict[str, Callable[[Document], Iterator[Fault]]] = {}
 
 LIST_DEPTH = 2
-WIDEST = 120  # px, on anything but a picture
 LAYOUT = re.compile(r"float|position|filter|backdrop-filter|flex.*|grid.*|transform|z-index")
 
 
@@ -105,10 +113,8 @@ def alignments(document):
 @rule("width")
 def widths(document):
     for element, name, value in _declarations(document):
-        if name not in ("width", "min-width", "max-width") or element.name == "img":
-            continue
-        match = re.fullmatch(r"(\d*\.?\d+)px", value)
-        if match and float(match[1]) > WIDEST:
+        is_width = name in ("width", "min-width", "max-width") and element.name != "img"
+        if is_width and too_wide(value):
             yield element, f"宽度 {value} 在小屏手机上会超出屏幕，请用百分比。"
 
 
@@ -123,7 +129,7 @@ def heights(document):
 @rule("line-height")
 def line_heights(document):
     for element, name, value in _declarations(document):
-        if name == "line-height" and re.fullmatch(r"\d*\.?\d+", value) and float(value) < 1:
+        if name == "line-height" and too_tight(value):
             yield element, f"行高 {value} 小于 1，文字会叠在一起。"
 
 

@@ -68,11 +68,9 @@ def add_figures(builder, name, figures):
 
 
 def add_table(builder, name, block):
-    rows = rows_of(block.value["table"] or {})
-    as_text = builder.options.tables == Tables.TEXT
-    builder.add(
-        name, "table_text" if as_text else "table", caption=block.value["caption"], rows=rows
-    )
+    template = "table_text" if builder.options.tables == Tables.TEXT else "table"
+    if rows := rows_of(block.value["table"] or {}):
+        builder.add(name, template, caption=block.value["caption"], rows=rows)
 
 
 def add_attachment(builder, name, block):

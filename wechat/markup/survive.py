@@ -7,7 +7,16 @@ import re
 
 from bs4 import BeautifulSoup, Comment, NavigableString, Tag
 
-from wechat.allowed import ATTRIBUTES, BLOCK_TAGS, LISTS, TAGS, declarations, keeps
+from wechat.allowed import (
+    ATTRIBUTES,
+    BLOCK_TAGS,
+    LISTS,
+    TAGS,
+    declarations,
+    keeps,
+    too_tight,
+    too_wide,
+)
 
 from .images import SCHEME
 from .notes import Notes, take_out_links
@@ -53,10 +62,11 @@ def survive(html: str, notes: Notes) -> BeautifulSoup:
     keep_code_as_written(tree)
     rename(tree)
     take_out_links(tree, notes)
-    flatten_lists(tree)
-    tree.smooth()
     give_widths(tree)
     keep_allowed(tree)
+    flatten_lists(tree)
+    tree.smooth()
+    open_up_paragraphs(tree)
     collapse_spaces(tree)
     return tree
 
@@ -119,25 +129,40 @@ def keep_allowed(tree):
     for tag in tree.find_all(True):
         allowed = ATTRIBUTES.get(tag.name, set())
         attributes = {name: tag[name] for name in tag.attrs if name in allowed}
-        if style := clean_style(tag.get("style", "")):
+        if style := clean_style(tag.name, tag.get("style", "")):
             attributes["style"] = style
         tag.attrs = attributes
         if tag.name not in TAGS or (tag.name == "span" and not attributes):
             tag.unwrap()
 
 
-def clean_style(style: str) -> str:
+def clean_style(tag_name: str, style: str) -> str:
     """Return what WeChat keeps of a style attribute; of a property said twice the last word."""
     kept = {}
     for name, value in declarations(style):
-        if keeps(name, value):
+        if keeps(name, value) and not _does_harm(tag_name, name, value):
             kept.pop(name, None)  # the later one also comes after any shorthand between them
             kept[name] = value
     return ";".join(f"{name}:{_short(value)}" for name, value in kept.items())
 
 
+def _does_harm(tag_name, name, value):
+    if name == "line-height":
+        return too_tight(value)
+    if tag_name == "img":
+        return False
+    return name == "height" or (name in ("width", "max-width") and too_wide(value))
+
+
 def _short(value):
     return re.sub(r"\b0\.(\d)", r".\1", value)
+
+
+def open_up_paragraphs(tree):
+    """A paragraph that holds blocks is none: a browser would end it before the first of them."""
+    for paragraph in tree.find_all("p"):
+        if paragraph.find(BLOCK_TAGS):
+            paragraph.name = "section"
 
 
 def collapse_spaces(tree):

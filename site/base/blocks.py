@@ -1,10 +1,11 @@
 """Body blocks that any page may hold. Blocks that know a directory or news live with those."""
 
 from wagtail import blocks
-from wagtail.contrib.table_block.blocks import TableBlock
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock
 from wagtailmedia.blocks import VideoChooserBlock
+
+from .strict import StrictRichTextBlock, StrictTableBlock
 
 TEXT_FEATURES = ["bold", "italic", "link", "document-link", "ol", "ul", "superscript", "subscript"]
 
@@ -111,7 +112,7 @@ TABLE_OPTIONS = {
 
 class CaptionedTableBlock(blocks.StructBlock):
     caption = blocks.CharBlock(label="表题", max_length=60)
-    table = TableBlock(label="表格", table_options=TABLE_OPTIONS)
+    table = StrictTableBlock(label="表格", table_options=TABLE_OPTIONS)
 
     class Meta:
         icon = "table"
@@ -159,7 +160,7 @@ class BodyBlock(blocks.StreamBlock):
     """The blocks of any page's body; `news.blocks.StoryBlock` adds the cards."""
 
     heading = HeadingBlock()
-    text = blocks.RichTextBlock(
+    text = StrictRichTextBlock(
         label="正文",
         features=TEXT_FEATURES,
         icon="pilcrow",

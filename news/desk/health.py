@@ -56,11 +56,17 @@ def _home(states, now):
     return Finding(
         "首页更新",
         f"{HOME_DAYS} 天内",
-        f"{days} 天前更新" if moments else "从未更新",
+        _days_ago(days),
         days is not None and days <= HOME_DAYS,
         reverse("wagtailadmin_pages:edit", args=[page.pk]) if page else "",
         "改首页",
     )
+
+
+def _days_ago(days):
+    if days is None:
+        return "从未更新"
+    return f"{days} 天前更新" if days else "今天更新"
 
 
 def _columns(demand, states, kinds):
@@ -104,5 +110,5 @@ def _dead_links():
 def _consultation():
     """The site has no channel for questions of its own; nothing is invented for it."""
     return Finding(
-        "咨询留言", f"{REPLY_MONTHS} 个月内答复", "未设置：本站没有留言渠道", None, "", ""
+        "咨询留言", f"{REPLY_MONTHS} 个月内答复", "未设置：本站没有留言渠道", None, "", "—"
     )

@@ -1,15 +1,15 @@
 """What the desk adds to Wagtail's admin, and what it takes away; imported by wagtail_hooks.py."""
 
 from wagtail import hooks
+from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.admin.views.home import RecentEditsPanel
 
 from .panels import PANELS
 from .reports import REPORTS
 from .reports.base import menu_item, urls_of
 
-# Reports that ours replace, and links that lead to another site's English.
+# Reports that ours replace.
 HIDDEN_REPORTS = {"aging-pages", "page-types-usage"}
-HIDDEN_HELP = {"whats-new-in-wagtail-version", "editor-guide"}
 
 
 @hooks.register("construct_homepage_panels")
@@ -39,5 +39,6 @@ def hide_reports(request, items):
 
 
 @hooks.register("construct_help_menu")
-def hide_help(request, items):
-    items[:] = [item for item in items if item.name not in HIDDEN_HELP]
+def hide_help_in_english(request, items):
+    """Wagtail's news and guide are another site's, and not in Chinese."""
+    items[:] = [item for item in items if not isinstance(item, DismissibleMenuItem)]

@@ -46,7 +46,7 @@ class QuickActionsPanel(DeskPanel):
         column = self._writable_column(user)
         if column:
             yield _action("新建文章", "doc-empty", "wagtailadmin_pages:add", *_ARTICLE, column.pk)
-            yield _action("从 Word 新建", "upload", "word_import")
+            yield _action("从 Word 新建", "upload", "news_import_word")
         if user.has_perm("stations.change_station"):
             yield _action("核实阵地", "clipboard-list", "wagtailsnippets_stations_station:list")
         if user.has_perm("wagtailimages.add_image"):

@@ -6,5 +6,7 @@ class BaseConfig(AppConfig):
     verbose_name = "站点基础"
 
     def ready(self):
-        from . import checks, signals  # noqa: F401
+        from . import checks, comparison, signals  # noqa: F401
         from .audit import trail  # noqa: F401
+
+        comparison.register()

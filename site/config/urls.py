@@ -8,6 +8,8 @@ from wagtail.contrib.sitemaps.views import index as sitemap_index
 from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
+from base.files import document
+
 from . import health
 from .api import urls as api_urls
 from .sitemaps import sitemaps
@@ -22,6 +24,7 @@ urlpatterns = [
     path("sitemap-<section>.xml", sitemap, {"sitemaps": sitemaps}, name="sitemap_section"),
     path("", include("base.urls")),
     path("admin/", include(wagtailadmin_urls)),
+    path("documents/<int:document_id>/<path:document_filename>", document),
     path("documents/", include(wagtaildocs_urls)),
     path("api/", api_urls),
     path("search/", include("search.urls")),

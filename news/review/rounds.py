@@ -51,6 +51,11 @@ class Round:
         return next((step for step in self.steps if step.name == name), None)
 
     @property
+    def version(self):
+        """What was submitted; of a text that came back the log names the version before."""
+        return self.entry.revision_id if self.entry.action == BEGINS[0] else None
+
+    @property
     def three(self):
         return [self.step(name) for name in STEPS]
 

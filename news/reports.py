@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import django_filters
-from django.db.models import Q, Sum
+from django.db.models import Sum
 from django.utils import timezone
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -23,17 +23,8 @@ class ReadsFilterSet(WagtailFilterSet):
         model = StoryPage
         fields = []
 
-    @property
-    def qs(self):
-        days = self.form.cleaned_data.get("days") if self.form.is_valid() else None
-        within = Q()
-        if days:
-            within = Q(reads__day__gt=timezone.localdate() - timedelta(days=int(days)))
-        stories = self.queryset.annotate(times=Sum("reads__count", filter=within))
-        return stories.filter(times__gt=0).order_by("-times", "-published_at", "pk")
-
     def since(self, queryset, name, value):
-        return queryset
+        return queryset.filter(reads__day__gt=timezone.localdate() - timedelta(days=int(value)))
 
 
 class ReadsReport(ReportView):
@@ -57,3 +48,8 @@ class ReadsReport(ReportView):
 
     def get_base_queryset(self):
         return StoryPage.objects.defer("body")
+
+    def filter_queryset(self, queryset):
+        # Summed after the filter, so that only the days of the period count.
+        stories = super().filter_queryset(queryset).annotate(times=Sum("reads__count"))
+        return stories.filter(times__gt=0).order_by("-times", "-published_at", "pk")

@@ -13,13 +13,15 @@ from .models.reads import count_read, total_reads
 # Those that run scripts and say so; the rest never send the beacon.
 ROBOTS = re.compile(r"bot|spider|crawl|slurp|headless|lighthouse|preview|monitor", re.IGNORECASE)
 
+BIGGEST_KEY = 2**63 - 1  # SQLite refuses to look for more
+
 
 @csrf_exempt  # no cookie is asked for and none is set: there is no session to forge
 @require_POST
 @never_cache
 def read(request, pk):
     """Count a reading of the story `pk` and answer {"reads": its number of all days}."""
-    if not StoryPage.objects.listed().filter(pk=pk).exists():
+    if pk > BIGGEST_KEY or not StoryPage.objects.listed().filter(pk=pk).exists():
         raise Http404
     if _is_reader(request):
         count_read(pk)

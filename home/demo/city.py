@@ -1,6 +1,5 @@
 """The sample city as a whole: areas, stations, pages, pictures and accounts, in one transaction."""
 
-from datetime import datetime, time
 from decimal import Decimal
 from io import BytesIO
 from urllib.parse import urlsplit
@@ -9,25 +8,25 @@ from django.conf import settings
 from django.core.files.images import ImageFile
 from django.db import transaction
 from django.test import Client
-from django.utils import timezone
 from wagtail.models import Page, Site
 
 from base.memo import drop_all
 from base.models import Picture, SiteIdentity
 from home.models import HomeColumn, HomePage, PlainPage
-from news.models import ArticlePage, CaseStudyPage, ColumnPage, Indicator
+from news.models import ArticlePage, CaseStudyPage, ColumnKind, ColumnPage, Indicator
 from stations.models import Area, Siting, Station, StationPhoto
 from stations.records.area_import import import_areas
 from stations.records.station_import import import_stations
 
 from .bodies import BodyMaker
+from .desk import add_external_article, add_sources, add_topics, pin
 from .pictures import draw, station_picture
+from .publishing import publish_below, publish_time
 from .roles import create_accounts
-from .stories import AREAS_CSV, STATIONS_CSV, load_pages, load_stories
+from .stories import AREAS_CSV, STATIONS_CSV, load_desk, load_pages, load_stories
 from .stories import COLUMNS as STORY_COLUMNS
 
 PHOTOGRAPHED = 12  # stations that get a picture: the centres and the first ones below them
-STORY_TIME = time(9, 0)
 SITE_NAME = "昆山党群服务（示例）"
 
 
@@ -65,7 +64,13 @@ def load(step):
     home.introduction = words["home"]["intro"]
     home.is_sample = True
     columns = add_columns(home, words["columns"])
-    add_stories(columns, stories, BodyMaker(pictures, stations))
+    desk = load_desk()
+    sources = add_sources(desk["sources"])
+    pages = add_stories(columns, stories, BodyMaker(pictures, stations), sources)
+    pin(pages[desk["pinned"]["story"]], desk["pinned"]["days"])
+    external = desk["external"]
+    add_external_article(columns[external["column"]], external, sources)
+    add_topics(home, desk, pages, pictures)
     # Case studies have a section of their own on the home page.
     home.home_columns.add(HomeColumn(column=columns[STORY_COLUMNS["news"]]))
     home.save_revision().publish()
@@ -128,6 +133,7 @@ def add_columns(home, columns):
             title=column["name"],
             introduction=column["description"],
             keywords=column["keywords"],
+            kind=ColumnKind.CASES if column["name"] == STORY_COLUMNS["case"] else ColumnKind.NEWS,
             show_in_menus=True,
             is_sample=True,
         )
@@ -135,11 +141,13 @@ def add_columns(home, columns):
     return pages
 
 
-def add_stories(columns, stories, maker):
+def add_stories(columns, stories, maker, sources):
     """Add the stories, oldest first, then give bodies: a story may show a card of a later one."""
     pages = {}
     for story in sorted(stories, key=lambda story: story["date"]):
-        pages[story["id"]] = publish_below(columns[story["column"]], story_page(story, maker))
+        pages[story["id"]] = publish_below(
+            columns[story["column"]], story_page(story, maker, sources)
+        )
     maker.cases = {key: page for key, page in pages.items() if isinstance(page, CaseStudyPage)}
     for story in stories:
         page = pages[story["id"]]
@@ -150,18 +158,15 @@ def add_stories(columns, stories, maker):
     return pages
 
 
-def story_page(story, maker):
-    published = datetime.combine(
-        datetime.fromisoformat(story["date"]).date(), STORY_TIME, timezone.get_default_timezone()
-    )
+def story_page(story, maker, sources):
     picture = story["picture"]
     shared = {
         "title": story["title"],
         "kicker": story["kicker"],
         "subtitle": story["subtitle"],
         "summary": story["summary"],
-        "published_at": published,
-        "content_source": story["source"],
+        "published_at": publish_time(story["date"]),
+        "source": sources[story["source"]],
         "lead_picture": maker.pictures(picture["scene"], picture["alt"]),
         "lead_caption": picture["caption"],
         "is_sample": True,
@@ -172,6 +177,7 @@ def story_page(story, maker):
         **shared,
         setting=Siting.objects.get(name=story["setting"]),
         place=story["place"],
+        city=story["city"],
         dated=story["dated"],
         method=story["method"],
     )
@@ -195,12 +201,6 @@ def add_plain_pages(home, pages, maker):
             show_in_menus=words["id"] == "help",  # the others stand in the footer
         )
         publish_below(home, page)
-
-
-def publish_below(parent, page):
-    parent.add_child(instance=page)
-    page.save_revision().publish()
-    return page
 
 
 def name_site():

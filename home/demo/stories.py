@@ -25,8 +25,8 @@ STORY_KEYS = {
     "id", "kind", "column", "kicker", "title", "subtitle", "summary", "place", "dated", "date",
     "source", "tags", "stations", "picture", "body",
 }  # fmt: skip
-CASE_KEYS = {"setting", "method", "indicators"}
-INDICATOR_KEYS = {"name", "value", "unit", "as_of"}
+CASE_KEYS = {"setting", "city", "method", "indicators"}
+INDICATOR_KEYS = {"name", "measure", "value", "unit", "as_of"}
 PICTURE_KEYS = {"scene", "alt", "caption"}
 FIGURE_KEYS = {"value", "unit", "label"}
 BLOCK_KEYS = {
@@ -68,6 +68,11 @@ def load_pages():
     if problems:
         raise DemoDataError("示例页面有误：\n" + "\n".join(problems))
     return pages
+
+
+def load_desk():
+    """What is arranged around the stories: sources, what is pinned, an external link, topics."""
+    return _read("desk.json")
 
 
 def load_facts():

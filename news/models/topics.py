@@ -55,6 +55,9 @@ class TopicPage(BasePage):
         listed = StoryPage.objects.listed().for_lists().in_bulk(chosen)
         return [listed[pk] for pk in chosen if pk in listed]
 
+    def is_listed(self):
+        return StoryPage.objects.listed().filter(topic_items__topic=self).exists()
+
     def metadata(self, request):
         metadata = super().metadata(request)
         metadata.description = metadata.description or self.introduction

@@ -1,6 +1,16 @@
+from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from .models import Source
+
+
+class SourceChooserViewSet(SnippetChooserViewSet):
+    """Choose a source, or add one without leaving the article."""
+
+    form_fields = ["name", "url", "copyright_rule", "copyright_notice"]
+    creation_tab_label = "新增来源"
+    create_action_label = "新增并选用"
+    create_action_clicked_label = "正在新增……"
 
 
 class SourceViewSet(SnippetViewSet):
@@ -10,4 +20,5 @@ class SourceViewSet(SnippetViewSet):
     menu_order = 250
     add_to_admin_menu = True
     copy_view_enabled = False
+    chooser_viewset_class = SourceChooserViewSet
     list_display = ["name", "url", "copyright_rule"]

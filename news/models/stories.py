@@ -28,6 +28,7 @@ from news.forms import StoryForm
 from news.metadata import story_metadata
 from news.related import related_stories
 from news.review.permissions import ReviewedPage
+from news.widgets import SnippetsChooser
 from stations.models.querysets import LISTED_STATES
 
 from .querysets import StoryQuerySet
@@ -89,7 +90,7 @@ class StoryPage(ReviewedPage, BasePage):
         blank=True,
         on_delete=models.SET_NULL,
         related_name="stories",
-        help_text="从来源库里选；库里没有的，在选择框里点“创建”。本站自己的稿件留空。",
+        help_text="从来源库里选；库里没有的，在选择框里点“新增来源”。本站自己的稿件留空。",
     )
     content_source = models.CharField(
         "其他来源", max_length=60, blank=True, help_text="只用一次、不必进来源库的出处写在这里。"
@@ -163,7 +164,7 @@ class StoryPage(ReviewedPage, BasePage):
     ]
     relation_panels = [
         FieldPanel("tags"),
-        FieldPanel("stations"),
+        FieldPanel("stations", widget=SnippetsChooser),
         FieldPanel("further_columns", widget=CheckboxSelectMultiple),
     ]
 

@@ -60,8 +60,9 @@ const reads = document.querySelector("[data-reads]");
 const count = async () => {
   const response = await fetch(reads.dataset.reads, { method: "POST", credentials: "omit" });
   if (!response.ok) return;
-  reads.querySelector("span").textContent = (await response.json()).reads;
-  reads.hidden = false;
+  const { reads: times } = await response.json();
+  reads.querySelector("span").textContent = times;
+  reads.hidden = times === 0;
 };
 
 if (reads) {

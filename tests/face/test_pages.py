@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup
 from django.contrib.staticfiles import finders
 
 from home.models import PlainPage
-from news.models import ArticlePage, CaseStudyPage, ColumnPage
+from news.models import ArticlePage, CaseStudyPage, ColumnPage, TopicIndexPage, TopicPage
 from stations.models import Station
 from tests.sample_city import SampleCityTestCase
 
@@ -26,7 +26,9 @@ class PublicPagesTestCase(SampleCityTestCase):
     @classmethod
     def setUpTestData(cls):
         super().setUpTestData()
-        kinds = (ColumnPage, ArticlePage, CaseStudyPage, PlainPage)
+        kinds = (ColumnPage, ArticlePage, CaseStudyPage, TopicIndexPage, TopicPage, PlainPage)
+        cases = ColumnPage.objects.get(title="典型样本")
+        pair = CaseStudyPage.objects.all()[:2]
         cls.addresses = [
             "/",
             "/stations/",
@@ -34,6 +36,9 @@ class PublicPagesTestCase(SampleCityTestCase):
             "/stations/?lat=200&lng=x",
             f"/stations/{Station.objects.get(code='KS0002').code}/",
             *(kind.objects.live().first().url for kind in kinds),
+            cases.url,
+            f"{cases.url}compare/",
+            f"{cases.url}compare/?" + "&".join(f"case={case.pk}" for case in pair),
             "/search/?q=党群",
         ]
 

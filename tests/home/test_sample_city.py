@@ -11,7 +11,7 @@ from wagtail.models import Page, ReferenceIndex
 
 from base.memo import drop_all
 from home.models import HomePage
-from news.models import ArticlePage, CaseStudyPage, ColumnPage, StoryPage
+from news.models import ArticlePage, CaseStudyPage, ColumnPage, StoryPage, TopicPage
 from stations.models import Area, Station, Tier
 from tests.factories import StationFactory
 from tests.sample_city import SampleCityTestCase
@@ -36,8 +36,8 @@ class SampleCityTest(SampleCityTestCase):
         assert Area.objects.count() == 366
         tiers = {tier: Station.objects.public().filter(tier=tier).count() for tier in Tier.values}
         assert tiers == {"center": 4, "station": 158, "point": 48}
-        assert StoryPage.objects.live().count() == 10
-        assert {ArticlePage.objects.count(), CaseStudyPage.objects.count()} == {3, 7}
+        assert StoryPage.objects.live().count() == 11
+        assert (ArticlePage.objects.count(), CaseStudyPage.objects.count()) == (4, 7)
         assert Area.find_problems() == ([], [], [], [], [])
         assert Page.find_problems() == ([], [], [], [], [])
 
@@ -70,13 +70,29 @@ class SampleCityTest(SampleCityTestCase):
         assert '"GovernmentOffice"' in station
         assert "openingHoursSpecification" in station
 
+    def test_what_an_editor_can_arrange_is_shown(self):
+        column = self.page(ColumnPage.objects.get(title="要闻").url)
+        assert "置顶" in column
+        assert "离开本站" in column
+        topic = TopicPage.objects.get()
+        assert "<h2>" in self.page(topic.url)
+        assert topic.title in self.page(topic.get_parent().url)
+        pages = CaseStudyPage.objects.filter(indicators__measure="members").distinct()
+        cases = "&".join(f"case={page.pk}" for page in pages[:2])
+        cases_column = ColumnPage.objects.get(title="典型样本").url
+        assert "党员" in self.page(f"{cases_column}compare/?{cases}")
+        assert "版权声明：示例稿件" in self.page(pages[0].url)
+
     def test_slugs_are_pinyin(self):
         for page in StoryPage.objects.all():
             assert re.fullmatch(r"[a-z0-9-]{4,80}", page.slug), page.slug
 
     def test_no_page_of_the_site_is_broken(self):
         for page in Page.objects.live().filter(depth__gt=1).specific():
-            self.page(page.url)
+            if getattr(page, "external_url", ""):
+                assert self.client.get(page.url)["Location"] == page.external_url
+            else:
+                self.page(page.url)
         for section in ("", "-pages", "-stations"):
             self.page(f"/sitemap{section}.xml")
         assert "/stations/KS0210/" in self.page("/sitemap-stations.xml")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
+from base.metadata import Metadata
 from news.models.cases import CaseStudyPage, Measure
 
 PAGE_SIZE = 20
@@ -55,6 +56,8 @@ def comparison(request, column):
     found = listed.filter(pk__in=chosen[:SIDES]).for_lists().select_related("setting")
     cases = sorted(found.prefetch_related("indicators"), key=lambda case: chosen.index(case.pk))
     context = column.page_context(request)
+    context["breadcrumb"] = [*context["breadcrumb"], column]
+    context["metadata"] = Metadata("样本对照", request.build_absolute_uri(), indexed=False)
     context["cases"] = cases
     context["too_many"] = len(chosen) > SIDES
     if len(cases) == SIDES:

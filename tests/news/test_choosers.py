@@ -42,14 +42,14 @@ def test_nothing_need_be_chosen_and_the_chooser_is_named():
 def test_a_source_is_added_in_the_chooser(client):
     client.force_login(get_user_model().objects.create_superuser("chief"))
     data = {
-        "source-chooser-create-form-name": "昆山日报",
-        "source-chooser-create-form-copyright_rule": "own",
+        "name": "昆山日报",
+        "copyright_rule": "own",
     }
     choose = client.get(reverse("wagtailsnippetchoosers_news_source:choose"))
     assert "新增来源" in choose.json()["html"]
     url = reverse("wagtailsnippetchoosers_news_source:create")
     refused = client.post(url, data)
     assert "请写出这个来源的版权声明" in refused.json()["htmlFragment"]
-    data["source-chooser-create-form-copyright_notice"] = "版权归昆山日报。"
+    data["copyright_notice"] = "版权归昆山日报。"
     assert client.post(url, data).json()["step"] == "chosen"
     assert Source.objects.get().name == "昆山日报"

@@ -69,7 +69,7 @@ class HomePage(BasePage):
         context["lead"] = lead or stories.for_lists().first()
         columns = []
         for row in self.home_columns.select_related("column"):
-            latest = list(row.column.stories().pinned_first()[:COLUMN_ROWS])
+            latest = row.column.stories().prefetch_related(None).pinned_first(COLUMN_ROWS)
             if row.column.live and latest:  # never a blank column
                 columns.append({"column": row.column, "stories": latest})
         context["columns"] = columns

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from django.core.paginator import Paginator
 from django.template.response import TemplateResponse
 
 from base.metadata import Metadata
 from news.models.cases import CaseStudyPage, Measure
+from news.paging import pinned_and_page
 
-PAGE_SIZE = 20
 SIDES = 2
 PRIMARY_KEY = re.compile(r"[0-9]{1,18}")
 
@@ -27,9 +26,8 @@ def case_list(request, column):
         cases = cases.filter(setting__name=setting)
     if city:
         cases = cases.filter(city=city)
-    rows = cases.for_lists().pinned_first().select_related("lead_picture", "setting")
-    return {
-        "stories": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
+    rows = cases.for_lists().select_related("lead_picture", "setting")
+    return pinned_and_page(rows, request.GET.get("page")) | {
         "settings": settings,
         "cities": cities,
         "setting": setting,

@@ -1,4 +1,3 @@
-from django.core.paginator import Paginator
 from django.db import models
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
@@ -8,11 +7,10 @@ from base.metadata import column_tags
 from base.models import BasePage
 from news.case_pages import case_list, comparison
 from news.feeds import Atom, Rss
+from news.paging import pinned_and_page
 from news.review.permissions import ReviewedChildren
 
 from .stories import StoryPage
-
-PAGE_SIZE = 20
 
 
 class ColumnKind(models.TextChoices):
@@ -97,6 +95,4 @@ class ColumnPage(ReviewedChildren, RoutablePageMixin, BasePage):
         context = self.page_context(request)
         if self.kind == ColumnKind.CASES:
             return context | case_list(request, self)
-        paginator = Paginator(self.stories().pinned_first(), PAGE_SIZE)
-        context["stories"] = paginator.get_page(request.GET.get("page"))
-        return context
+        return context | pinned_and_page(self.stories(), request.GET.get("page"))

@@ -1,20 +1,19 @@
 """Which stories a list shows, and in what order."""
 
-from django.db.models import Case, CharField, Exists, ExpressionWrapper, F, OuterRef, Q, When
+from django.db.models import Q
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 from wagtail.query import PageQuerySet
+
+from base.restrictions import restricted_paths
 
 
 class StoryQuerySet(PageQuerySet):
     def listed(self):
-        """Live and not behind a view restriction, of its own or of a page above it.
-
-        The same as `live().public()`, which asks for the restrictions in a query of its own.
-        """
-        path = ExpressionWrapper(OuterRef("path"), CharField())
-        private = PageViewRestriction.objects.annotate(path=path)
-        return self.live().exclude(Exists(private.filter(path__startswith=F("page__path"))))
+        """Live and not behind a view restriction, of its own or of a page above it."""
+        listed = self.live()
+        for path in restricted_paths():
+            listed = listed.exclude(path__startswith=path)
+        return listed
 
     def in_column(self, column):
         """What stands below `column`, and what is also listed in it or in a column below it."""
@@ -29,10 +28,18 @@ class StoryQuerySet(PageQuerySet):
     def newest_first(self):
         return self.order_by("-published_at", "-pk")
 
-    def pinned_first(self):
-        """What is pinned now, then the rest; each the newest first."""
-        pinned = Case(When(pinned_until__gt=timezone.now(), then=1), default=0)
-        return self.alias(pinned=pinned).order_by("-pinned", "-published_at", "-pk")
+    def pinned(self):
+        """What is pinned now; what stays the longest comes first."""
+        return self.filter(pinned_until__gt=timezone.now()).order_by("-pinned_until", "-pk")
+
+    def pinned_first(self, count):
+        """A list of the first `count`: what is pinned now, then the rest in the queryset's order.
+
+        Two queries that an index answers; ordering by "is it pinned" would sort all there are.
+        """
+        pinned = list(self.pinned()[:count])
+        rest = self.exclude(pk__in=[story.pk for story in pinned])
+        return pinned + list(rest[: count - len(pinned)])
 
     def for_lists(self):
         """Newest first, with what a list row shows and nothing else."""

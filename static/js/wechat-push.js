@@ -35,6 +35,7 @@ const push = async () => {
     say(`${answer.text}……`);
     if (answer.finished) {
       form.querySelector("[data-push-there]").hidden = false;
+      form.querySelector("[data-push-notice]").hidden = true;
       const changed = answer.differences;
       say(
         changed.length

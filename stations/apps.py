@@ -6,8 +6,13 @@ class StationsConfig(AppConfig):
     verbose_name = "阵地"
 
     def ready(self):
+        from wagtail.permissions import register_permission_policy
+
         from . import signals  # noqa: F401
         from .finder import signals as nearby_signals  # noqa: F401
+        from .models import Station
+        from .scope.policy import StationPolicy
         from .searching import register_types
 
         register_types()
+        register_permission_policy(Station, StationPolicy(Station))

@@ -1,8 +1,10 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
+from wagtail.permissions import policy_registry
 
 from . import hours
-from .models import Function, StationFunction, WeeklySession
+from .models import Function, Station, StationFunction, WeeklySession
+from .scope.views import choosable_stations
 
 
 class StationForm(WagtailAdminModelForm):
@@ -23,6 +25,24 @@ class StationForm(WagtailAdminModelForm):
         # An acceptance holds for the place that was looked at, not for wherever it moves next:
         # the box is shown empty each time, and what was accepted is kept while nothing moves.
         self.initial["location_accepted"] = False
+
+    def clean_area(self):
+        """A station is neither made in another office's area nor moved there."""
+        area = self.cleaned_data["area"]
+        verb = "change" if self.instance.pk else "add"
+        user = self.for_user
+        if user and not policy_registry.get_by_type(Station).areas(user, [verb]).contains(area):
+            raise forms.ValidationError(f"“{area}”不在您单位的辖区内，请选辖区内的区域。")
+        return area
+
+    def clean_parent(self):
+        """An office hangs its stations below its own; what already stands so may stay."""
+        parent = self.cleaned_data["parent"]
+        if not parent or "parent" not in self.changed_data or not self.for_user:
+            return parent
+        if not choosable_stations(self.for_user).contains(parent):
+            raise forms.ValidationError(f"“{parent}”不在您单位的辖区内。")
+        return parent
 
     def clean_weekly_hours(self):
         text = self.cleaned_data["weekly_hours"].strip()

@@ -12,8 +12,9 @@ from wagtail.admin.ui.tables import (
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import Area, CalendarDay, Function, Level, Siting, Station
+from .models import Area, AreaScope, CalendarDay, Function, Level, Siting, Station
 from .panels import station_edit_handler
+from .scope.views import ScopedViews, choosable_areas, choosable_stations, scoped_chooser
 
 # Wagtail's own column asks two queries a row for schedules and workflows.
 PUBLICATION = StatusTagColumn(
@@ -47,9 +48,6 @@ class StationChooseMixin:
             Column("area", label="区域"),
         ]
 
-    def get_object_list(self):
-        return super().get_object_list().select_related("area")
-
 
 class StationChooserViewSet(SnippetChooserViewSet):
     class choose_view_class(StationChooseMixin, SnippetChooserViewSet.choose_view_class):
@@ -72,13 +70,13 @@ class StationEditView(SnippetViewSet.edit_view_class):
         return buttons
 
 
-class StationViewSet(SnippetViewSet):
+class StationViewSet(ScopedViews, SnippetViewSet):
     model = Station
     edit_view_class = StationEditView
     icon = "home"
     menu_label = "阵地"
     edit_handler = station_edit_handler
-    chooser_viewset_class = StationChooserViewSet
+    chooser_viewset_class = scoped_chooser(StationChooserViewSet, choosable_stations)
     filterset_class = StationFilterSet
     list_display = [
         "name",
@@ -118,7 +116,8 @@ class StationViewSet(SnippetViewSet):
     ordering = ["code"]
 
     def get_queryset(self, request):
-        return Station.objects.select_related("area", "parent", "siting").prefetch_related(
+        own = super().get_queryset(request)
+        return own.select_related("area", "parent", "siting").prefetch_related(
             "sessions", "exceptions"
         )
 
@@ -148,6 +147,17 @@ class AreaViewSet(SnippetViewSet):
     list_filter = ["level"]
     list_per_page = 50
     copy_view_enabled = False
+    chooser_viewset_class = scoped_chooser(SnippetChooserViewSet, choosable_areas)
+
+
+class AreaScopeViewSet(SnippetViewSet):
+    model = AreaScope
+    icon = "group"
+    menu_label = "辖区"
+    list_display = ["group", Column("area", label="区域", sort_key="area__code")]
+    list_filter = ["group"]
+    list_per_page = 50
+    copy_view_enabled = False
 
 
 class CalendarDayViewSet(SnippetViewSet):
@@ -163,4 +173,11 @@ class DirectoryGroup(SnippetViewSetGroup):
     menu_label = "阵地"
     menu_icon = "home"
     menu_order = 150
-    items = (StationViewSet, FunctionViewSet, SitingViewSet, AreaViewSet, CalendarDayViewSet)
+    items = (
+        StationViewSet,
+        FunctionViewSet,
+        SitingViewSet,
+        AreaViewSet,
+        AreaScopeViewSet,
+        CalendarDayViewSet,
+    )

@@ -1,5 +1,12 @@
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .models import Station, StationLogEntry
 from .viewsets import DirectoryGroup
 
 register_snippet(DirectoryGroup)
+
+
+@hooks.register("register_log_actions")
+def log_stations_apart(actions):
+    actions.register_model(Station, StationLogEntry)

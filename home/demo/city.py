@@ -20,6 +20,7 @@ from stations.records.station_import import import_stations
 
 from .bodies import BodyMaker
 from .desk import add_external_article, add_sources, add_topics, pin
+from .offices import create_offices
 from .pictures import draw, station_picture
 from .publishing import publish_below, publish_time
 from .roles import create_accounts
@@ -77,7 +78,7 @@ def load(step):
     add_plain_pages(home, words["pages"], BodyMaker(pictures, stations))
     name_site()
     step("账号……")
-    accounts = create_accounts()
+    accounts = [*create_accounts(), create_offices()]
     drop_all()
     return accounts
 

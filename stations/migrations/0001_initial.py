@@ -1,4 +1,5 @@
 import base.publication
+import django.core.serializers.json
 import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
@@ -14,7 +15,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('base', '0001_initial'),
+        ('contenttypes', '0002_remove_content_type_name'),
         ('wagtailcore', '0098_apitoken'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
@@ -198,6 +201,30 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(related_name='stations', through='stations.StationFunction', to='stations.function', verbose_name='功能'),
         ),
         migrations.CreateModel(
+            name='StationLogEntry',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('label', models.TextField()),
+                ('action', models.CharField(blank=True, db_index=True, max_length=255)),
+                ('data', models.JSONField(blank=True, default=dict, encoder=django.core.serializers.json.DjangoJSONEncoder)),
+                ('timestamp', models.DateTimeField(db_index=True, verbose_name='timestamp (UTC)')),
+                ('uuid', models.UUIDField(blank=True, editable=False, help_text='Log entries that happened as part of the same user action are assigned the same UUID', null=True)),
+                ('content_changed', models.BooleanField(db_index=True, default=False)),
+                ('deleted', models.BooleanField(default=False)),
+                ('object_id', models.BigIntegerField(db_index=True)),
+                ('content_type', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='contenttypes.contenttype', verbose_name='content type')),
+                ('revision', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='wagtailcore.revision')),
+                ('user', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+            ],
+            options={
+                'verbose_name': '阵地操作记录',
+                'verbose_name_plural': '阵地操作记录',
+                'ordering': ['-timestamp', '-id'],
+                'abstract': False,
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='StationPhoto',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -230,6 +257,20 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '每周时段',
                 'ordering': ['sort_order'],
                 'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
+            name='AreaScope',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('area', models.ForeignKey(help_text='含其下各级；管全市的请选市。', on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stations.area', verbose_name='区域')),
+                ('group', models.ForeignKey(help_text='这个组对阵地的权限只在下面的区域里有效；没有辖区的组管不了任何阵地。', on_delete=django.db.models.deletion.CASCADE, related_name='area_scopes', to='auth.group', verbose_name='用户组（单位）')),
+            ],
+            options={
+                'verbose_name': '辖区',
+                'verbose_name_plural': '辖区',
+                'ordering': ['group__name', 'area__code'],
+                'constraints': [models.UniqueConstraint(fields=('group', 'area'), name='area_scope_once', violation_error_message='这个组已有这个辖区。')],
             },
         ),
         migrations.CreateModel(
@@ -271,5 +312,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='stationfunction',
             constraint=models.UniqueConstraint(fields=('station', 'function'), name='station_function_once'),
+        ),
+        migrations.AddIndex(
+            model_name='stationlogentry',
+            index=models.Index(fields=['uuid', 'action', '-timestamp'], name='stations_st_uuid_51cd3f_idx'),
         ),
     ]

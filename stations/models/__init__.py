@@ -1,3 +1,6 @@
+from stations.scope.log import StationLogEntry
+from stations.scope.models import AreaScope
+
 from .areas import Area, Level
 from .hours import CalendarDay, HoursException, WeeklySession, national_calendar
 from .near import Near, NearEdition, NearTally, SchedulePattern
@@ -7,6 +10,7 @@ from .vocabulary import Category, Function, Siting
 
 __all__ = [
     "Area",
+    "AreaScope",
     "CalendarDay",
     "Category",
     "Function",
@@ -20,6 +24,7 @@ __all__ = [
     "State",
     "Station",
     "StationFunction",
+    "StationLogEntry",
     "StationPhoto",
     "Tier",
     "WeeklySession",

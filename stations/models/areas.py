@@ -60,6 +60,7 @@ class Area(index.Indexed, MP_Node):
         index.AutocompleteField("name"),
         index.AutocompleteField("code"),
         index.FilterField("level"),
+        index.FilterField("path"),
     ]
     search_title_field = "name"
 

@@ -1,6 +1,7 @@
 from django.core.management import BaseCommand, CommandError
 
 from home.demo import city
+from home.demo.offices import ACCOUNT as OFFICE_ACCOUNT
 from home.demo.roles import ACCOUNTS, PASSWORD
 from stations.management.progress import Progress
 
@@ -25,4 +26,6 @@ class Command(BaseCommand):
             city.load(self.stdout.write)
             city.warm(Progress(self.stdout, "准备图片"))
             self.stdout.write(self.style.SUCCESS("示例城市已载入。"))
-        self.stdout.write(f"试用账号：{'、'.join(ACCOUNTS)}；密码都是 {PASSWORD}")
+        self.stdout.write(
+            f"试用账号：{'、'.join([*ACCOUNTS, OFFICE_ACCOUNT])}；密码都是 {PASSWORD}"
+        )

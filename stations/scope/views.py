@@ -1,0 +1,109 @@
+"""How the admin's views come to ask the policy about the station at hand."""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from wagtail.admin.views.generic import PermissionCheckedMixin
+from wagtail.permissions import policy_registry
+
+from stations.models import Area, Station
+
+from .policy import ANY, OfOneStation
+
+
+def policy():
+    return policy_registry.get_by_type(Station)
+
+
+class AsksAboutOneStation:
+    """For a view of one station: its permission is asked about there, not about any station."""
+
+    @property
+    def permission_policy(self):
+        station = getattr(self, "object", None)
+        return OfOneStation(policy(), station) if station and station.pk else policy()
+
+
+class ScopedViews:
+    """For the stations' `SnippetViewSet`: lists, and every address with a station's key in it."""
+
+    def get_queryset(self, request):
+        return policy().instances_user_has_any_permission_for(request.user, ANY)
+
+    def construct_view(self, view_class, **kwargs):
+        if issubclass(view_class, PermissionCheckedMixin):
+            bases = (AsksAboutOneStation, view_class)
+            view_class = type(view_class.__name__, bases, {"__module__": __name__})
+        return super().construct_view(view_class, **kwargs)
+
+    def get_urlpatterns(self):
+        patterns = super().get_urlpatterns()
+        for pattern in patterns:
+            pattern.callback = within_scope(pattern.callback)
+        return patterns
+
+
+def within_scope(view):
+    """Refuse a station outside the user's areas, whatever the view asks itself."""
+
+    @wraps(view)
+    def scoped_view(request, *args, **kwargs):
+        if "pk" in kwargs:
+            own = policy().instances_user_has_any_permission_for(request.user, ANY)
+            others = Station.objects.filter(pk=kwargs["pk"]).exclude(pk__in=own.values("pk"))
+            if others.exists():
+                raise PermissionDenied
+        return view(request, *args, **kwargs)
+
+    return scoped_view
+
+
+def choosable_stations(user):
+    """What `user` may choose: an office its own stations, a newsroom what the public sees."""
+    if user.is_superuser or _has_scope(user):
+        stations = policy().instances_user_has_any_permission_for(user, ANY)
+    else:
+        stations = Station.objects.public()
+    return stations.select_related("area")
+
+
+def choosable_areas(user):
+    if user.is_superuser or not _has_scope(user):
+        return Area.objects.all()
+    return policy().areas(user)
+
+
+def _has_scope(user):
+    return bool(policy().paths(user, ANY))
+
+
+def scoped_chooser(chooser, choosable):
+    """Return a chooser view set whose lists and answers hold what `choosable(user)` does."""
+
+    class Lists:
+        def get_object_list(self):
+            return (
+                super().get_object_list().filter(pk__in=choosable(self.request.user).values("pk"))
+            )
+
+    class Answers:
+        def get_object(self, pk):
+            return choosable(self.request.user).get(pk=pk)
+
+        def get_objects(self, pks):
+            return choosable(self.request.user).filter(pk__in=pks)
+
+    views = {
+        "choose_view_class": Lists,
+        "choose_results_view_class": Lists,
+        "chosen_view_class": Answers,
+        "chosen_multiple_view_class": Answers,
+    }
+    return type(
+        f"Scoped{chooser.__name__}",
+        (chooser,),
+        {
+            name: type(f"Scoped{mixin.__name__}", (mixin, getattr(chooser, name)), {})
+            for name, mixin in views.items()
+        },
+    )

@@ -82,9 +82,7 @@ def scoped_chooser(chooser, choosable):
 
     class Lists:
         def get_object_list(self):
-            return (
-                super().get_object_list().filter(pk__in=choosable(self.request.user).values("pk"))
-            )
+            return choosable(self.request.user)
 
     class Answers:
         def get_object(self, pk):

@@ -4,12 +4,15 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, WorkflowState
+from wagtail.models import Page, PageLogEntry, TaskState, WorkflowState
 from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
 
+from home.models import HomePage, PlainPage
 from news.gate.guard import GateStopped
 from news.gate.models import GateRelease
 from news.models import ArticlePage, GateWord
@@ -34,6 +37,15 @@ def fields(**values):
             **values,
         }
     )
+
+
+@pytest.fixture
+def plain(db):
+    """Published by hand, as stories can't be: they take the three reviews."""
+    page = PlainPage(title="关于", introduction="导语", live=False)
+    HomePage.objects.get().add_child(instance=page)
+    page.save_revision()
+    return page
 
 
 def edit_url(page):
@@ -70,15 +82,15 @@ def test_a_draft_is_saved_whatever_it_says(editor, article):
     assert WRONG in str(latest(article).body)
 
 
-def test_publishing_is_stopped_with_the_draft_saved_and_the_place_shown(editor, article):
-    response = editor.post(edit_url(article), fields(**{"action-publish": "1"}))
-    assert response.url == edit_url(article)
+def test_publishing_is_stopped_with_the_draft_saved_and_the_place_shown(editor, plain):
+    response = editor.post(edit_url(plain), fields(**{"action-publish": "1"}))
+    assert response.url == edit_url(plain)
     page = said(editor, response.url)
     assert "没有提交，也没有发布" in page
     assert f"正文<mark>{WRONG}</mark>工作" in page
     assert "替换为“党建”" in page
-    assert not Page.objects.get(pk=article.pk).live
-    assert WRONG in str(latest(article).body)
+    assert not Page.objects.get(pk=plain.pk).live
+    assert WRONG in str(latest(plain).body)
 
 
 def test_a_time_to_go_live_is_set_only_for_what_is_free_of_words(words, article):
@@ -110,54 +122,63 @@ def test_submission_is_stopped_before_any_reviewer_is_told(editor, article, mail
     assert WorkflowState.objects.get().status == WorkflowState.STATUS_IN_PROGRESS
 
 
-@pytest.mark.parametrize("action", ["action-publish", "action-submit"])
-def test_a_new_page_is_stopped_and_kept_as_a_draft_that_was_never_live(editor, column, action):
+def test_a_new_story_is_stopped_and_kept_as_a_draft(editor, column):
     url = reverse("wagtailadmin_pages:add", args=["news", "articlepage", column.pk])
-    response = editor.post(url, fields(**{action: "1"}))
+    response = editor.post(url, fields(**{"action-submit": "1"}))
     page = ArticlePage.objects.get()
     assert response.url == edit_url(page)
     assert not page.live
-    assert WRONG in str(latest(page).body)
     assert not WorkflowState.objects.exists()
 
 
-def test_a_new_page_without_findings_is_published(editor, column):
-    url = reverse("wagtailadmin_pages:add", args=["news", "articlepage", column.pk])
-    data = fields(**{"action-publish": "1"}, body=streamfield([]))
-    editor.post(url, nested_form_data(data))
-    assert ArticlePage.objects.get().live
+def test_a_new_page_is_stopped_and_kept_as_a_draft_that_was_never_live(editor):
+    url = reverse("wagtailadmin_pages:add", args=["home", "plainpage", HomePage.objects.get().pk])
+    response = editor.post(url, fields(**{"action-publish": "1"}))
+    page = PlainPage.objects.get(slug="yi-ze")
+    assert response.url == edit_url(page)
+    assert not page.live
+    assert WRONG in str(latest(page).body)
+    editor.post(edit_url(page), fields(**{"action-publish": "1", "body-0-deleted": "1"}))
+    assert PlainPage.objects.get(slug="yi-ze").live
 
 
 def put(page, text):
-    page.summary = text
+    setattr(page, "introduction" if isinstance(page, PlainPage) else "summary", text)
     page.save_revision()
 
 
 def test_the_last_approval_is_stopped_and_the_step_stays_open(client, words, article, superuser):
-    client.force_login(superuser)
-    state = article.get_workflow().start(article, superuser)
-    put(article, WRONG)
-    task = state.current_task_state
-    url = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task.pk])
-    response = client.post(url, headers={"x-requested-with": "XMLHttpRequest"})
-    assert response.json() == {"step": "success", "redirect": edit_url(article)}
-    task.refresh_from_db()
-    assert task.status == task.STATUS_IN_PROGRESS
+    article.get_workflow().start(article, superuser)
+
+    def approve(level):
+        user = get_user_model().objects.create_user(level)
+        user.groups.add(Group.objects.get(name=level))
+        client.force_login(user)
+        return approve_again()
+
+    def approve_again():
+        task = article.current_workflow_task_state
+        url = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "approve", task.pk])
+        return client.post(url, headers={"x-requested-with": "XMLHttpRequest"}).json()
+
+    approve("初审")
+    approve("复审")
+    word = GateWord.objects.create(wrong="摘要")  # has come into the list in the meantime
+    answer = approve("终审")
+    assert answer == {"step": "success", "redirect": edit_url(article)}
+    assert article.current_workflow_task_state.status == TaskState.STATUS_IN_PROGRESS
     assert not Page.objects.get(pk=article.pk).live
-    put(article, "改好了")
-    client.post(url)
+    word.delete()
+    approve_again()
     assert Page.objects.get(pk=article.pk).live
 
 
-def test_sending_back_is_never_stopped(client, words, article, superuser):
-    client.force_login(superuser)
+def test_sending_back_is_never_stopped(words, article, superuser):
     state = article.get_workflow().start(article, superuser)
     put(article, WRONG)
-    task = state.current_task_state
-    url = reverse("wagtailadmin_pages:workflow_action", args=[article.pk, "reject", task.pk])
-    client.post(url)
-    task.refresh_from_db()
-    assert task.status == task.STATUS_REJECTED
+    state.current_task_state.reject(user=superuser)
+    state.refresh_from_db()
+    assert state.status == WorkflowState.STATUS_NEEDS_CHANGES
 
 
 def test_what_was_sent_back_is_asked_about_again(words, article, superuser):
@@ -169,18 +190,18 @@ def test_what_was_sent_back_is_asked_about_again(words, article, superuser):
         state.resume(superuser)
 
 
-def test_bulk_publishing_publishes_all_or_none(editor, column, article):
-    good = ArticlePage(title="没问题", summary="摘要", live=False)
-    column.add_child(instance=good)
+def test_bulk_publishing_publishes_all_or_none(editor, plain):
+    good = PlainPage(title="没问题", live=False)
+    HomePage.objects.get().add_child(instance=good)
     good.save_revision()
-    put(article, WRONG)
+    put(plain, WRONG)
     url = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
-    response = editor.post(f"{url}?id={good.pk}&id={article.pk}")
-    assert response.url == edit_url(article)
-    assert not Page.objects.filter(pk__in=[good.pk, article.pk], live=True).exists()
-    put(article, "改好了")
-    editor.post(f"{url}?id={good.pk}&id={article.pk}")
-    assert Page.objects.filter(pk__in=[good.pk, article.pk], live=True).count() == 2
+    response = editor.post(f"{url}?id={good.pk}&id={plain.pk}")
+    assert response.url == edit_url(plain)
+    assert not Page.objects.filter(pk__in=[good.pk, plain.pk], live=True).exists()
+    put(plain, "改好了")
+    editor.post(f"{url}?id={good.pk}&id={plain.pk}")
+    assert Page.objects.filter(pk__in=[good.pk, plain.pk], live=True).count() == 2
 
 
 def test_the_admin_api_publishes_nothing(editor, article):
@@ -195,17 +216,17 @@ def test_the_admin_api_publishes_nothing(editor, article):
     assert ArticlePage.objects.count() == 1
 
 
-def test_a_copy_is_not_published_with_a_word_in_its_new_title(editor, column, article):
-    article.get_latest_revision().publish()
-    url = reverse("wagtailadmin_pages:copy", args=[article.pk])
+def test_a_copy_is_not_published_with_a_word_in_its_new_title(editor, plain):
+    plain.get_latest_revision().publish()
+    url = reverse("wagtailadmin_pages:copy", args=[plain.pk])
     data = {
         "new_title": f"又一则{WRONG}",
         "new_slug": "you-yi-ze",
-        "new_parent_page": column.pk,
+        "new_parent_page": HomePage.objects.get().pk,
         "publish_copies": "on",
     }
     editor.post(url, data)
-    assert not Page.objects.filter(slug="you-yi-ze", live=True).exists()
+    assert not Page.objects.get(slug="you-yi-ze").live
 
 
 def test_publishing_from_a_script_is_stopped_too(words, article):
@@ -214,47 +235,47 @@ def test_publishing_from_a_script_is_stopped_too(words, article):
         article.get_latest_revision().publish()
 
 
-def test_one_click_puts_the_right_word_in_and_keeps_what_was_typed(editor, article):
-    editor.post(edit_url(article), fields())
-    page = said(editor, edit_url(article))
+def test_one_click_puts_the_right_word_in_and_keeps_what_was_typed(editor, plain):
+    editor.post(edit_url(plain), fields())
+    page = said(editor, edit_url(plain))
     key = page.split('name="gate-mend" value="')[1].split('"')[0]
-    data = fields(**{"gate-mend": key, "subtitle": "刚写的副题"})
-    assert editor.post(edit_url(article), data).status_code == 302
-    draft = latest(article)
+    data = fields(**{"gate-mend": key, "introduction": "刚写的副题"})
+    assert editor.post(edit_url(plain), data).status_code == 302
+    draft = latest(plain)
     assert "正文党建工作" in str(draft.body)
-    assert draft.subtitle == "刚写的副题"
-    assert not Page.objects.get(pk=article.pk).live
+    assert draft.introduction == "刚写的副题"
+    assert not Page.objects.get(pk=plain.pk).live
 
 
-def test_notices_and_numbers_are_shown_and_stop_nothing(editor, article):
+def test_notices_and_numbers_are_shown_and_stop_nothing(editor, plain):
     body = streamfield([("text", rich_text("<p>莅临指导，电话 13812345678</p>"))])
     data = fields(**{"action-publish": "1"}, body=body)
-    editor.post(edit_url(article), nested_form_data(data))
-    assert Page.objects.get(pk=article.pk).live
-    page = said(editor, edit_url(article))
+    editor.post(edit_url(plain), nested_form_data(data))
+    assert Page.objects.get(pk=plain.pk).live
+    page = said(editor, edit_url(plain))
     assert "<mark>莅临</mark>" in page
     assert "像是手机号" in page
 
 
-def test_a_reason_without_the_right_is_not_enough(editor, article):
-    assert "gate-reason" not in said(editor, edit_url(article))
+def test_a_reason_without_the_right_is_not_enough(editor, plain):
+    assert "gate-reason" not in said(editor, edit_url(plain))
     data = fields(**{"action-publish": "1", "gate-reason": "领导同意"})
-    editor.post(edit_url(article), data)
-    assert not Page.objects.get(pk=article.pk).live
+    editor.post(edit_url(plain), data)
+    assert not Page.objects.get(pk=plain.pk).live
     assert not GateRelease.objects.exists()
 
 
-def test_the_right_without_a_reason_is_not_enough(chief, article):
+def test_the_right_without_a_reason_is_not_enough(chief, plain):
     editor_data = fields(**{"action-publish": "1", "gate-reason": "  "})
-    chief.post(edit_url(article), editor_data)
-    assert not Page.objects.get(pk=article.pk).live
-    assert "确有理由要原样发布" in said(chief, edit_url(article))
+    chief.post(edit_url(plain), editor_data)
+    assert not Page.objects.get(pk=plain.pk).live
+    assert "确有理由要原样发布" in said(chief, edit_url(plain))
 
 
-def test_who_let_what_through_and_why_is_kept(chief, article):
+def test_who_let_what_through_and_why_is_kept(chief, plain):
     data = fields(**{"action-publish": "1", "gate-reason": "引用原文标题"})
-    chief.post(edit_url(article), data)
-    page = Page.objects.get(pk=article.pk)
+    chief.post(edit_url(plain), data)
+    page = Page.objects.get(pk=plain.pk)
     assert page.live
     row = GateRelease.objects.get()
     assert (row.user, row.user_name, row.reason) == (chief.user, "老李", "引用原文标题")
@@ -265,16 +286,16 @@ def test_who_let_what_through_and_why_is_kept(chief, article):
 
 
 def test_what_was_let_through_stays_so_for_others_until_its_sentence_changes(
-    chief, article, make_user, client
+    chief, plain, make_user, client
 ):
-    chief.post(edit_url(article), fields(**{"action-publish": "1", "gate-reason": "引用原文"}))
+    chief.post(edit_url(plain), fields(**{"action-publish": "1", "gate-reason": "引用原文"}))
     client.force_login(make_user("小张", "change", "publish"))
-    data = fields(**{"action-publish": "1", "subtitle": "新副题"})
-    client.post(edit_url(article), data)
-    assert ArticlePage.objects.get().subtitle == "新副题"
-    data = fields(**{"action-publish": "1", "subtitle": f"另说{WRONG}"})
-    client.post(edit_url(article), data)
-    assert ArticlePage.objects.get().subtitle == "新副题"
+    data = fields(**{"action-publish": "1", "introduction": "新副题"})
+    client.post(edit_url(plain), data)
+    assert PlainPage.objects.get().introduction == "新副题"
+    data = fields(**{"action-publish": "1", "introduction": f"另说{WRONG}"})
+    client.post(edit_url(plain), data)
+    assert PlainPage.objects.get().introduction == "新副题"
     assert GateRelease.objects.count() == 1
 
 
@@ -297,7 +318,6 @@ def test_a_station_is_stopped_with_its_draft_saved(client, superuser, words):
     client.force_login(superuser)
     url = reverse("wagtailsnippets_stations_station:edit", args=[station.pk])
     assert f"<mark>{WRONG}</mark>阵地" in said(client, url)
-    assert not ModelLogEntry.objects.filter(action="wagtail.publish").exists()
 
 
 def test_the_box_shows_the_latest_draft_to_those_who_may_edit_it(editor, article, make_user):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.generic import FormView, View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 
@@ -70,6 +71,10 @@ class ImportWordsView(PermissionCheckedMixin, WagtailAdminTemplateMixin, FormVie
     def form_valid(self, form):
         self.request.session[KEPT] = form.plan.rows
         return self.render_to_response(self.get_context_data(form=ImportForm(), plan=form.plan))
+
+    def get_breadcrumbs_items(self):
+        words = {"url": reverse(self.index_url_name), "label": "用词库"}
+        return [*self.breadcrumbs_items, words, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         return super().get_context_data(

@@ -10,10 +10,11 @@ from io import BytesIO
 
 from PIL import Image
 
+from wechat.qr import qr_picture
+
 from .board import GOLD, INK, PAPER, QUIET, RED, RED_DEEP, WHITE, Board, Box
 from .content import PosterContent
 from .fonts import SANS, SONG, font, wrap
-from .qr import qr_picture
 from .sketch import draw_sketch
 
 MARGIN = 72

@@ -11,7 +11,7 @@ from tests.sample_city import SampleCityTestCase
 from wechat.addresses import short_link
 from wechat.posters.content import poster_content
 from wechat.posters.drawing import SHAPES, draw_poster
-from wechat.posters.qr import qr_picture
+from wechat.qr import qr_picture
 
 SIZES = (396, 308)  # pixels: of the two shapes
 

@@ -57,7 +57,8 @@ class SampleCityTests(SampleCityTestCase):
                 self.assertEqual(len(re.findall("<img ", markup.html)) > 0, bool(markup.images))
                 sizes.append(len(markup.html))
             self.assertLessEqual(sizes[0], ARTICLE_BUDGET)
-            self.assertGreater(sizes[0], sizes[2])
+            if not story.external_url:  # which has no body that could be shortened
+                self.assertGreater(sizes[0], sizes[2])
 
     def test_the_nearest_three_to_a_place(self):
         place = (31.385, 120.981)

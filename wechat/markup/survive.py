@@ -106,11 +106,16 @@ def flatten_lists(tree):
 
 
 def _write_as_lines(tree, inner):
-    for number, item in enumerate(inner.find_all("li", recursive=False), 1):
+    number = 0
+    for child in list(inner.children):
+        if child.name != "li":  # no item, but somebody's words all the same
+            inner.insert_before(child)
+            continue
+        number += 1
         mark = f"{number}) " if inner.name == "ol" else "– "
         inner.insert_before(tree.new_tag("br"), NavigableString(mark))
-        for child in list(item.children):
-            inner.insert_before(child)
+        for part in list(child.children):
+            inner.insert_before(part)
     inner.decompose()
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from news.models import StoryPage
+from stations.finder.public_station import get_station
 from stations.models import Station
 
 from .ledger import record
@@ -51,7 +52,7 @@ def _subject(path: str) -> str:
     except (Resolver404, ValueError):
         return ""
     if match.view_name == "wechat:station":
-        return f"阵地：{get_object_or_404(Station, code=match.kwargs['code']).name}"
+        return f"阵地：{get_station(match.kwargs['code']).name}"
     if match.view_name == "wechat_station":
         return f"阵地：{get_object_or_404(Station, pk=match.kwargs['pk']).name}"
     if match.view_name in ("wechat:article", "wechat_article"):

@@ -76,7 +76,8 @@ def stations(request):
     The place is given as in the finder: `near`, or `lat` and `lng` with `crs`.
     """
     choices = CardChoices(request.GET)
-    codes = [code for code in request.GET.get("codes", "").split(",") if code][:LISTED]
+    asked = request.GET.get("codes", "").replace("\0", "")  # which PostgreSQL's text can't hold
+    codes = [code for code in asked.split(",") if code][:LISTED]
     if codes:
         found = {
             station.code: station for station in Station.objects.filter(code__in=codes).public()

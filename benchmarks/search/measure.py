@@ -149,7 +149,7 @@ def fill_stock(stock):
 
 
 def plain_contenders(Name, Article):
-    """Yield LIKE, and then, where there is PostgreSQL, LIKE with pg_trgm's indexes; neither ranks."""
+    """Yield LIKE, then on PostgreSQL LIKE with the indexes of pg_trgm; neither ranks."""
     from django.db.models import Q
 
     like = {

@@ -1,8 +1,9 @@
 """Which picture addresses the server may ask: WeChat's own image hosts, by https, and no other."""
 
-import ipaddress
 import socket
 from urllib.parse import SplitResult, urlsplit
+
+from base.addresses import is_public
 
 HOSTS = frozenset(
     {
@@ -50,14 +51,7 @@ def public_address(host: str, resolve=socket.getaddrinfo) -> str:
     Raises ForbiddenAddress; OSError where the name is unknown.
     """
     found = resolve(host, PORT, type=socket.SOCK_STREAM)
-    addresses = [ipaddress.ip_address(sockaddr[0]) for *_, sockaddr in found]
-    if not addresses or not all(_is_public(address) for address in addresses):
+    addresses = [sockaddr[0] for *_, sockaddr in found]
+    if not addresses or not all(is_public(address) for address in addresses):
         raise ForbiddenAddress(host)
-    return str(addresses[0])
-
-
-def _is_public(address):
-    mapped = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
-    if mapped is not None:
-        return _is_public(mapped)
-    return address.is_global and not address.is_multicast and not address.is_reserved
+    return addresses[0]

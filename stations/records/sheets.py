@@ -12,9 +12,9 @@ from zipfile import BadZipFile
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
-from .problems import Problem, SheetError
+from base.spreadsheets import neutral
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+from .problems import Problem, SheetError
 
 
 class Sheet:
@@ -115,7 +115,4 @@ def write_sheet(path, columns, rows):
 
 
 def _safe(value):
-    """`value` such that no spreadsheet program takes it for a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
-        return f"'{value}"
-    return "" if value is None else value
+    return "" if value is None else neutral(value)

@@ -3,7 +3,6 @@
 https://owasp.org/www-community/attacks/Server_Side_Request_Forgery
 """
 
-import ipaddress
 import socket
 import ssl
 import time
@@ -14,6 +13,8 @@ from urllib.robotparser import RobotFileParser
 
 from django.conf import settings
 from django.utils.encoding import iri_to_uri
+
+from base.addresses import is_public
 
 from .verdict import WORKS, Verdict
 
@@ -33,14 +34,6 @@ class Refused(ValueError):
 def user_agent() -> str:
     """Who asks, with the site's address; header values are ASCII."""
     return f"dangqun-link-check/1 (+{settings.WAGTAILADMIN_BASE_URL})"
-
-
-def is_public(address: str) -> bool:
-    ip = ipaddress.ip_address(address)
-    inner = getattr(ip, "ipv4_mapped", None) or getattr(ip, "sixtofour", None)
-    if inner is not None:
-        return is_public(str(inner))
-    return ip.is_global and not ip.is_multicast and not ip.is_reserved
 
 
 def address_of(host: str, port: int, resolve=socket.getaddrinfo) -> str:

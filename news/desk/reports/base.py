@@ -1,6 +1,5 @@
 """What the desk's reports share: rows of any kind, Chinese headings, spreadsheets for Excel."""
 
-import codecs
 from datetime import datetime
 
 from django.urls import path, reverse
@@ -10,7 +9,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+from base.spreadsheets import BOM, neutral
 
 
 class DeskReport(ReportView):
@@ -42,12 +41,12 @@ class DeskReport(ReportView):
         """Times as they are here (Wagtail writes them in UTC), and text that stays text."""
         if isinstance(value, datetime) and timezone.is_aware(value):
             value = timezone.make_naive(value)
-        elif export_format == self.FORMAT_CSV and isinstance(value, str):
-            value = f"'{value}" if value.startswith(FORMULA) else value
+        elif export_format == self.FORMAT_CSV:  # Wagtail writes text as text to xlsx
+            value = neutral(value)
         return super().preprocess_field_value(field, value, export_format)
 
     def stream_csv(self, queryset):
-        yield codecs.BOM_UTF8.decode()  # without it Excel takes Chinese for another encoding
+        yield BOM
         yield from super().stream_csv(queryset)
 
     def write_csv_response(self, queryset):

@@ -15,12 +15,13 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.images.tests.utils import get_test_image_file
 
+from base.addresses import is_public
 from base.models import SiteIdentity
 from home.models import HomePage
 from news.desk.links import outside, running
 from news.desk.links.finding import links_in_html, public_links
 from news.desk.links.inside import check_inside
-from news.desk.links.outside import Inquirer, Refused, address_of, is_public, split
+from news.desk.links.outside import Inquirer, Refused, address_of, split
 from news.desk.links.verdict import WORKS, Verdict, apply
 from news.desk.models import Link, LinkState, LinkUse
 from news.models import ArticlePage, ColumnPage

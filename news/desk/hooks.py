@@ -4,9 +4,10 @@ from wagtail import hooks
 from wagtail.admin.menu import DismissibleMenuItem
 from wagtail.admin.views.home import RecentEditsPanel
 
+from base.reports import menu_item, urls_of
+
 from .panels import PANELS
 from .reports import REPORTS
-from .reports.base import menu_item, urls_of
 
 # Reports that ours replace.
 HIDDEN_REPORTS = {"aging-pages", "page-types-usage"}

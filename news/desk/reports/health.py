@@ -1,10 +1,9 @@
 from wagtail.admin.ui.tables import Column, TitleColumn
 
+from base.reports import DeskReport
 from news.desk.freshness import column_states
 from news.desk.health import yearly_check
 from news.desk.scope import columns_of
-
-from .base import DeskReport
 
 
 class HealthReport(DeskReport):

@@ -3,10 +3,9 @@ from django.db.models import F, Q
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 
+from base.reports import DeskReport
 from news.desk.models import LinkState, LinkUse
 from news.desk.scope import pages_of
-
-from .base import DeskReport
 
 WORRYING = [LinkState.DEAD, LinkState.SUSPECT]
 

@@ -3,7 +3,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
-from .base import DeskReport
+from base.reports import DeskReport
 
 # A camera's or a phone's file name, and words that say nothing of what is in the picture.
 SAYS_NOTHING = (

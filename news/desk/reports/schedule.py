@@ -7,9 +7,8 @@ from django.utils import timezone
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.models import Page, Revision
 
+from base.reports import DeskReport
 from news.desk.scope import pages_of
-
-from .base import DeskReport
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import PageLogEntry
 
+from base.reports import DeskReport
 from news.desk.scope import pages_of
-
-from .base import DeskReport
 
 CREATED, SUBMITTED, PUBLISHED = "wagtail.create", "wagtail.workflow.start", "wagtail.publish"
 APPROVED, SENT_BACK = "wagtail.workflow.approve", "wagtail.workflow.reject"

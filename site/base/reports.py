@@ -1,4 +1,4 @@
-"""What the desk's reports share: rows of any kind, Chinese headings, spreadsheets for Excel."""
+"""What all reports share: rows of any kind, Chinese headings, spreadsheets for Excel."""
 
 from datetime import datetime
 
@@ -9,7 +9,7 @@ from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 
-from base.spreadsheets import BOM, neutral
+from .spreadsheets import BOM, neutral
 
 
 class DeskReport(ReportView):

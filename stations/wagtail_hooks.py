@@ -1,6 +1,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .changes import hooks as change_hooks  # noqa: F401
 from .models import Station, StationLogEntry
 from .viewsets import DirectoryGroup
 

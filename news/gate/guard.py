@@ -15,7 +15,7 @@ from django.dispatch import receiver
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
-from base.publication import about_to_publish
+from base.publication import PublicationStopped, about_to_publish
 
 from .models import GateRelease
 from .scanning import scan
@@ -24,11 +24,12 @@ OVERRIDE = "news.override_gate"
 LOGGED = "news.gate_release"
 
 
-class GateStopped(Exception):
+class GateStopped(PublicationStopped):
     """`instance` must not be submitted or published: `findings` are in the way."""
 
     def __init__(self, instance, findings):
-        super().__init__(f"“{instance}”：{'、'.join(finding.word for finding in findings)}")
+        self.words = "、".join(finding.word for finding in findings)
+        super().__init__(f"“{instance}”：{self.words}")
         self.instance = instance
         self.findings = findings
 

@@ -3,10 +3,16 @@
 from django.dispatch import Signal
 
 # Sent with `instance` (the page or station as it will be public) and `revision`. A receiver stops
-# the publication by raising.
+# the publication by raising `PublicationStopped`.
 about_to_publish = Signal()
 
 SET_BEFORE = "wagtail.publish.scheduled"  # its time has come; it was asked about when it was set
+
+
+class PublicationStopped(Exception):
+    """Raised by whoever stops a publication; `words`: what stands in the way, for the editor."""
+
+    words = ""
 
 
 class AsksBeforePublishing:

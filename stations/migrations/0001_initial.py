@@ -114,6 +114,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='ChangeSet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('import', '导入'), ('bulk', '批量修改')], max_length=10, verbose_name='方式')),
+                ('reason', models.CharField(max_length=200, verbose_name='事由')),
+                ('source', models.CharField(blank=True, max_length=200, verbose_name='文件')),
+                ('applied_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='时间')),
+                ('added', models.PositiveIntegerField(default=0, verbose_name='新增')),
+                ('changed', models.PositiveIntegerField(default=0, verbose_name='修改')),
+                ('area_path', models.CharField(default='', editable=False, max_length=255)),
+                ('undone_at', models.DateTimeField(blank=True, null=True, verbose_name='撤销时间')),
+                ('undone_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤销人')),
+                ('user', models.ForeignKey(help_text='空：由命令行导入。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='经办人')),
+            ],
+            options={
+                'verbose_name': '导入与批量修改',
+                'verbose_name_plural': '导入与批量修改',
+                'ordering': ['-applied_at', '-pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='ChangeBlock',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('data', models.BinaryField()),
+                ('change_set', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='stations.changeset')),
+            ],
+            options={
+                'verbose_name': '改动明细',
+                'verbose_name_plural': '改动明细',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Station',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

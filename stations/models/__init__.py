@@ -1,3 +1,4 @@
+from stations.changes.models import ChangeBlock, ChangeSet
 from stations.scope.log import StationLogEntry
 from stations.scope.models import AreaScope
 
@@ -13,6 +14,8 @@ __all__ = [
     "AreaScope",
     "CalendarDay",
     "Category",
+    "ChangeBlock",
+    "ChangeSet",
     "Function",
     "HoursException",
     "Level",

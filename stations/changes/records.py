@@ -1,0 +1,124 @@
+"""Stations as plain records, read and written in sets: a few queries for some hundred stations."""
+
+from collections import defaultdict
+from functools import cache
+
+from django.db import connection
+from django.utils import timezone
+
+from stations.finder import upkeep
+from stations.models import HoursException, Station, StationFunction, WeeklySession
+
+# What Wagtail keeps about the record rather than of the station.
+ASIDE = frozenset(
+    (
+        *("id", "latest_revision", "live_revision", "has_unpublished_changes"),
+        *("first_published_at", "last_published_at", "go_live_at", "expire_at", "expired"),
+        *("locked", "locked_at", "locked_by"),
+    )
+)
+LISTS = {
+    "sessions": (WeeklySession, ("weekday", "opens", "closes", "by_appointment")),
+    "exceptions": (HoursException, ("start", "end", "hours", "reason")),
+    "functions": (StationFunction, ("function_id",)),
+}
+BATCH = 500
+"""Stations at a time: memory stays flat however many there are."""
+
+
+@cache
+def fields():
+    """{attname: field} of the columns that a record holds."""
+    concrete = Station._meta.concrete_fields
+    return {field.attname: field for field in concrete if field.name not in ASIDE}
+
+
+def read(keys):
+    """Return {key: record} of the stations with these keys, as they are published."""
+    records = {}
+    for row in Station.objects.filter(pk__in=keys).order_by("pk").values("pk", *fields()):
+        key = row.pop("pk")
+        records[key] = {name: plain(value) for name, value in row.items()}
+        records[key].update({name: [] for name in LISTS})
+    for name, (model, columns) in LISTS.items():
+        rows = model.objects.filter(station__in=records).order_by("station", "sort_order", "pk")
+        for key, *values in rows.values_list("station", *columns):
+            values = [plain(value) for value in values]
+            records[key][name].append(values if len(values) > 1 else values[0])
+    return records
+
+
+def blank():
+    """Return the record of a new, published station, to be filled in."""
+    station = Station(live=True)
+    record = {name: plain(getattr(station, name)) for name in fields()}
+    return record | {name: [] for name in LISTS}
+
+
+def plain(value):
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def insert(records):
+    """Create stations, published now; return their keys in order."""
+    now = timezone.now()
+    columns = fields()
+    stations = Station.objects.bulk_create(
+        Station(
+            **{name: field.to_python(record[name]) for name, field in columns.items()},
+            first_published_at=now,
+            last_published_at=now,
+        )
+        for record in records
+    )
+    keys = [station.pk for station in stations]
+    for name in LISTS:
+        _write_list(name, list(zip(keys, (record[name] for record in records), strict=True)))
+    return keys
+
+
+def update(values_of):
+    """Write {key: {name: value}}; names may be any of a record."""
+    groups = defaultdict(list)
+    for key, values in values_of.items():
+        groups[tuple(sorted(values.keys() - LISTS.keys()))].append((key, values))
+    for names, rows in groups.items():
+        _write_columns(names, rows)
+    for name, (model, _) in LISTS.items():
+        lists = [(key, values[name]) for key, values in values_of.items() if name in values]
+        if lists:
+            model.objects.filter(station__in=[key for key, _ in lists])._raw_delete(
+                model.objects.db
+            )
+            _write_list(name, lists)
+    upkeep.changed(values_of)
+
+
+def _write_columns(names, rows):
+    known = {**fields(), "last_published_at": Station._meta.get_field("last_published_at")}
+    names = [*names, "last_published_at"]
+    quote = connection.ops.quote_name
+    assignments = ", ".join(f"{quote(known[name].column)} = %s" for name in names)
+    now = timezone.now()
+
+    def prepared(name, value):
+        return known[name].get_db_prep_save(known[name].to_python(value), connection)
+
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"UPDATE {quote(Station._meta.db_table)} SET {assignments} WHERE id = %s",
+            [
+                (*(prepared(n, {"last_published_at": now, **values}[n]) for n in names), key)
+                for key, values in rows
+            ],
+        )
+
+
+def _write_list(name, lists):
+    model, columns = LISTS[name]
+    rows = [
+        (key, order, *(item if len(columns) > 1 else [item]))
+        for key, items in lists
+        for order, item in enumerate(items)
+    ]
+    upkeep.insert(model, ["station_id", "sort_order", *columns], rows)

@@ -20,6 +20,13 @@ class StationForm(WagtailAdminModelForm):
         ),
     )
 
+    confirms = forms.BooleanField(
+        label="同时确认已核实",
+        required=False,
+        help_text="打过电话或到过现场，全部内容都核对过，再勾选：发布时记下今天和您的姓名。"
+        "只保存草稿不算核实。",
+    )
+
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         # An acceptance holds for the place that was looked at, not for wherever it moves next:

@@ -58,7 +58,13 @@ station_edit_handler = TabbedInterface(
         ),
         ObjectList(
             [
-                FieldRowPanel([FieldPanel("verified_on"), FieldPanel("verified_by")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("verified_on", read_only=True),
+                        FieldPanel("verifier", read_only=True),
+                    ]
+                ),
+                FieldPanel("confirms"),
                 FieldPanel("source"),
             ],
             heading="核实",

@@ -15,6 +15,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from .models import Area, AreaScope, CalendarDay, Function, Level, Siting, Station
 from .panels import station_edit_handler
 from .scope.views import ScopedViews, choosable_areas, choosable_stations, scoped_chooser
+from .verification.publishing import CopiesUnverified, VerifiesOnPublishing
 
 # Wagtail's own column asks two queries a row for schedules and workflows.
 PUBLICATION = StatusTagColumn(
@@ -59,7 +60,15 @@ class StationChooserViewSet(SnippetChooserViewSet):
         pass
 
 
-class StationEditView(SnippetViewSet.edit_view_class):
+class StationAddView(VerifiesOnPublishing, SnippetViewSet.add_view_class):
+    pass
+
+
+class StationCopyView(VerifiesOnPublishing, CopiesUnverified, SnippetViewSet.copy_view_class):
+    pass
+
+
+class StationEditView(VerifiesOnPublishing, SnippetViewSet.edit_view_class):
     """Apps above this one add their buttons by the hook `register_station_header_buttons`."""
 
     @property
@@ -72,6 +81,8 @@ class StationEditView(SnippetViewSet.edit_view_class):
 
 class StationViewSet(ScopedViews, SnippetViewSet):
     model = Station
+    add_view_class = StationAddView
+    copy_view_class = StationCopyView
     edit_view_class = StationEditView
     icon = "home"
     menu_label = "阵地"
@@ -170,6 +181,9 @@ class CalendarDayViewSet(SnippetViewSet):
 
 
 class DirectoryGroup(SnippetViewSetGroup):
+    """The rooms of stations add what is theirs by the hook `register_station_menu_item`."""
+
+    submenu_hook = "register_station_menu_item"
     menu_label = "阵地"
     menu_icon = "home"
     menu_order = 150

@@ -22,7 +22,7 @@ ROLES = {
 }
 ACCOUNTS = [ADMIN, *ROLES]
 
-STATION_MODELS = ["station", "function", "siting", "area", "calendarday"]
+STATION_MODELS = ["station", "function", "siting", "area", "calendarday", "verificationperiods"]
 # Wagtail asks for the permissions of its own image model, whichever model holds the pictures.
 LIBRARY_PERMISSIONS = [
     ("wagtailimages", "add_image"),

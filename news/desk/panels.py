@@ -48,7 +48,7 @@ class QuickActionsPanel(DeskPanel):
             yield _action("新建文章", "doc-empty", "wagtailadmin_pages:add", *_ARTICLE, column.pk)
             yield _action("从 Word 新建", "upload", "news_import_word")
         if user.has_perm("stations.change_station"):
-            yield _action("核实阵地", "clipboard-list", "wagtailsnippets_stations_station:list")
+            yield _action("核实阵地", "clipboard-list", "station_verification_cards")
         if user.has_perm("wagtailimages.add_image"):
             yield _action("上传图片", "image", "wagtailimages:add_multiple")
         yield _action("网站体检", "help", "desk_health")

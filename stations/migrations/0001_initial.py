@@ -114,6 +114,20 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='VerificationPeriods',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('center', models.PositiveSmallIntegerField(default=90, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='中心：每多少天核实一次')),
+                ('station', models.PositiveSmallIntegerField(default=180, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='站：每多少天核实一次')),
+                ('point', models.PositiveSmallIntegerField(default=365, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(3650)], verbose_name='点：每多少天核实一次')),
+                ('notice', models.PositiveSmallIntegerField(default=14, validators=[django.core.validators.MinValueValidator(0), django.core.validators.MaxValueValidator(3650)], verbose_name='到期前多少天提醒')),
+            ],
+            options={
+                'verbose_name': '核实周期',
+                'verbose_name_plural': '核实周期',
+            },
+        ),
+        migrations.CreateModel(
             name='ChangeSet',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -179,7 +193,8 @@ class Migration(migrations.Migration):
                 ('closed_reason', models.CharField(blank=True, help_text='状态为“暂停开放”时必填，群众会看到。', max_length=60, verbose_name='暂停开放原因')),
                 ('closed_until', models.DateField(blank=True, help_text='最后一个不开放的日子；不确定则留空。', null=True, verbose_name='暂停至')),
                 ('opened_on', models.DateField(blank=True, null=True, verbose_name='启用日期')),
-                ('verified_on', models.DateField(blank=True, null=True, verbose_name='最近核实')),
+                ('verified_on', models.DateField(blank=True, db_index=True, null=True, verbose_name='最近核实')),
+                ('verifier', models.CharField(blank=True, editable=False, max_length=150, verbose_name='核实人姓名')),
                 ('source', models.CharField(blank=True, max_length=60, verbose_name='数据来源')),
                 ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='示例数据')),
                 ('area', models.ForeignKey(help_text='选到能确定的最小一级：村（社区）或镇（街道）。', on_delete=django.db.models.deletion.PROTECT, related_name='stations', to='stations.area', verbose_name='所属区域')),

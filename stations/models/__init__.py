@@ -1,6 +1,7 @@
 from stations.changes.models import ChangeBlock, ChangeSet
 from stations.scope.log import StationLogEntry
 from stations.scope.models import AreaScope
+from stations.verification.models import VerificationPeriods
 
 from .areas import Area, Level
 from .hours import CalendarDay, HoursException, WeeklySession, national_calendar
@@ -30,6 +31,7 @@ __all__ = [
     "StationLogEntry",
     "StationPhoto",
     "Tier",
+    "VerificationPeriods",
     "WeeklySession",
     "national_calendar",
 ]

@@ -8,7 +8,7 @@ class StationsConfig(AppConfig):
     def ready(self):
         from wagtail.permissions import register_permission_policy
 
-        from . import signals  # noqa: F401
+        from . import checks, signals  # noqa: F401
         from .finder import signals as nearby_signals  # noqa: F401
         from .models import Station
         from .scope.policy import StationPolicy

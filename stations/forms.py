@@ -3,7 +3,7 @@ from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.permissions import policy_registry
 
 from . import hours
-from .models import Function, Station, StationFunction, WeeklySession
+from .models import Function, Station, StationFunction
 from .scope.views import choosable_stations
 
 
@@ -69,17 +69,7 @@ class StationForm(WagtailAdminModelForm):
     def save(self, commit=True):
         station = super().save(commit=False)
         if schedule := self.cleaned_data.get("weekly_hours"):
-            station.sessions.set(
-                WeeklySession(
-                    weekday=session.weekday,
-                    opens=session.opens_time,
-                    closes=session.closes_time,
-                    by_appointment=session.by_appointment,
-                )
-                for session in schedule.sessions
-            )
-            # A sentence that says nothing of holidays leaves the box as the editor ticked it.
-            station.follows_public_holidays |= schedule.follows_public_holidays
+            station.set_weekly_hours(schedule)
         if station.pk is None and station.tier and not station.station_functions.exists():
             station.station_functions.set(
                 StationFunction(function=function)

@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .corrections import views as corrections
 from .embed import views as embed
 from .finder import views
 
@@ -8,6 +9,9 @@ urlpatterns = [
     path("stations/", views.finder, name="finder"),
     path("stations/<str:code>/", views.detail, name="detail"),
     path("stations/<str:code>/card/", embed.card, name="card"),
+    path("stations/<str:code>/correction/", corrections.correction, name="correction"),
+    path("corrections/", corrections.lookup, name="correction_lookup"),
+    path("corrections/<str:receipt>/", corrections.receipt, name="correction_receipt"),
     path("s/<str:code>", views.short, name="short"),
     path("s/<str:code>/", views.short, name="short_with_slash"),
     path("oembed/", embed.oembed, name="oembed"),

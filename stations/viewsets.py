@@ -12,6 +12,7 @@ from wagtail.admin.ui.tables import (
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from .corrections.admin import CorrectionViewSet
 from .models import Area, AreaScope, CalendarDay, Function, Level, Siting, Station
 from .panels import station_edit_handler
 from .scope.views import ScopedViews, choosable_areas, choosable_stations, scoped_chooser
@@ -189,6 +190,7 @@ class DirectoryGroup(SnippetViewSetGroup):
     menu_order = 150
     items = (
         StationViewSet,
+        CorrectionViewSet,
         FunctionViewSet,
         SitingViewSet,
         AreaViewSet,

@@ -1,13 +1,16 @@
 """What all reports share: rows of any kind, Chinese headings, spreadsheets for Excel."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django import forms
 from django.urls import path, reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from wagtail.admin.auth import permission_required
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
+from wagtail.admin.widgets import AdminDateInput
 
 from .spreadsheets import BOM, neutral
 
@@ -53,6 +56,54 @@ class DeskReport(ReportView):
         response = super().write_csv_response(queryset)
         response.headers["Content-Disposition"] = _attachment(f"{self.get_filename()}.csv")
         return response
+
+
+class PeriodForm(forms.Form):
+    """The period and the grouping, in the address of a report."""
+
+    since = forms.DateField(label="从", widget=AdminDateInput)
+    until = forms.DateField(label="到（含当日）", widget=AdminDateInput)
+    by = forms.ChoiceField(label="统计")
+
+    def __init__(self, groupings, data):
+        super().__init__(data)
+        self.fields["by"].choices = groupings
+
+    def clean(self):
+        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
+        if since and until and since > until:
+            raise forms.ValidationError("“从”不能晚于“到”。")
+        return super().clean()
+
+
+class PeriodReport(DeskReport):
+    """A report of a period of local dates; `groupings` are the choices of how, the usual first.
+
+    Subclasses give `rows(since, until, by)`, both days inclusive.
+    """
+
+    template_name = "base/period_report.html"
+    default_days = 30
+    groupings = []
+
+    def rows(self, since, until, by):
+        raise NotImplementedError
+
+    @cached_property
+    def period(self):
+        today = timezone.localdate()
+        chosen = {name: value for name, value in self.request.GET.items() if value}
+        since = today - timedelta(days=self.default_days - 1)
+        usual = {"since": since, "until": today, "by": self.groupings[0][0]}
+        return PeriodForm(self.groupings, usual | chosen)
+
+    def get_base_queryset(self):
+        return self.rows(**self.period.cleaned_data) if self.period.is_valid() else []
+
+    def get_context_data(self, *args, **kwargs):
+        context = super().get_context_data(*args, **kwargs)
+        context["media"] += self.period.media
+        return context | {"period": self.period}
 
 
 def _attachment(filename):

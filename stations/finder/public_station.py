@@ -46,6 +46,11 @@ def get_station(code: str) -> Station:
     return station
 
 
+def public_station(code: str) -> Station:
+    """Return the bare station with this code. Raises Http404 as `get_station` does."""
+    return _chosen(code, {station.code: station for station in _with_code(code)})
+
+
 def canonical_code(code: str) -> str:
     """Return the code as it is written. Raises Http404 as `get_station` does."""
     codes = _with_code(code).values_list("code", flat=True)

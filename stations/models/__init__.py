@@ -1,4 +1,5 @@
 from stations.changes.models import ChangeBlock, ChangeSet
+from stations.corrections.models import Correction, CorrectionMessage, CorrectionState
 from stations.scope.log import StationLogEntry
 from stations.scope.models import AreaScope
 from stations.verification.models import VerificationPeriods
@@ -17,6 +18,9 @@ __all__ = [
     "Category",
     "ChangeBlock",
     "ChangeSet",
+    "Correction",
+    "CorrectionMessage",
+    "CorrectionState",
     "Function",
     "HoursException",
     "Level",

@@ -23,6 +23,7 @@ from stations.finder import upkeep
 
 from .areas import Area
 from .degrees import latitude_field, longitude_field
+from .hours import WeeklySession
 from .querysets import StationQuerySet
 from .tiers import Tier
 from .vocabulary import Function, Siting
@@ -324,6 +325,20 @@ class Station(
             closed_temporarily=closure,
             known=bool(sessions),
         )
+
+    def set_weekly_hours(self, schedule):
+        """Replace the weekly sessions, unsaved, by those of an `hours.Schedule`."""
+        self.sessions.set(
+            WeeklySession(
+                weekday=session.weekday,
+                opens=session.opens_time,
+                closes=session.closes_time,
+                by_appointment=session.by_appointment,
+            )
+            for session in schedule.sessions
+        )
+        # A sentence that says nothing of holidays leaves the box as the editor ticked it.
+        self.follows_public_holidays |= schedule.follows_public_holidays
 
     @property
     def hours_text(self):

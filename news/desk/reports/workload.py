@@ -2,22 +2,16 @@
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from datetime import timedelta
 
-from django import forms
 from django.contrib.auth import get_user_model
-from django.utils import timezone
-from django.utils.functional import cached_property
 from wagtail.admin.ui.tables import Column
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.models import PageLogEntry
 
-from base.reports import DeskReport
+from base.reports import PeriodReport
 from news.desk.scope import pages_of
 
 CREATED, SUBMITTED, PUBLISHED = "wagtail.create", "wagtail.workflow.start", "wagtail.publish"
 APPROVED, SENT_BACK = "wagtail.workflow.approve", "wagtail.workflow.reject"
-DEFAULT_DAYS = 30
 
 
 @dataclass
@@ -69,26 +63,12 @@ def _shares_of(user, by_office, shares):
     return [shares.setdefault(user.pk, Share(name, "、".join(offices)))]
 
 
-class PeriodForm(forms.Form):
-    """The period and the grouping, in the address of the report."""
-
-    since = forms.DateField(label="从", widget=AdminDateInput)
-    until = forms.DateField(label="到（含当日）", widget=AdminDateInput)
-    by = forms.ChoiceField(label="统计", choices=[("person", "按个人"), ("office", "按科室（组）")])
-
-    def clean(self):
-        since, until = self.cleaned_data.get("since"), self.cleaned_data.get("until")
-        if since and until and since > until:
-            raise forms.ValidationError("“从”不能晚于“到”。")
-        return super().clean()
-
-
-class WorkloadReport(DeskReport):
+class WorkloadReport(PeriodReport):
     slug = "workload"
     page_title = "工作量"
     header_icon = "group"
     menu_order = 150
-    template_name = "news/desk/workload.html"
+    groupings = [("person", "按个人"), ("office", "按科室（组）")]
     columns = [
         Column("name", label="姓名／科室"),
         Column("office", label="所在组"),
@@ -99,21 +79,5 @@ class WorkloadReport(DeskReport):
         Column("sent_back", label="退回"),
     ]
 
-    @cached_property
-    def period(self):
-        today = timezone.localdate()
-        chosen = {name: value for name, value in self.request.GET.items() if value}
-        usual = {"since": today - timedelta(days=DEFAULT_DAYS - 1), "until": today, "by": "person"}
-        return PeriodForm(usual | chosen)
-
-    def get_base_queryset(self):
-        if not self.period.is_valid():
-            return []
-        period = self.period.cleaned_data
-        pages = pages_of(self.request.user)
-        return workload(pages, period["since"], period["until"], period["by"] == "office")
-
-    def get_context_data(self, *args, **kwargs):
-        context = super().get_context_data(*args, **kwargs)
-        context["media"] += self.period.media
-        return context | {"period": self.period}
+    def rows(self, since, until, by):
+        return workload(pages_of(self.request.user), since, until, by == "office")

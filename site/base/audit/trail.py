@@ -10,7 +10,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models.signals import pre_save
 from django.dispatch import receiver
 from django.utils import timezone
-from wagtail.models import ModelLogEntry, PageLogEntry
+from wagtail.models import ModelLogEntry
+from wagtail.models.audit_log import BaseLogEntry
 
 from . import lockout
 from .origin import current_address
@@ -32,10 +33,9 @@ def person_of(entry):
     return (entry.data or {}).get("person") or entry.user_display_name
 
 
-@receiver(pre_save, sender=PageLogEntry)
-@receiver(pre_save, sender=ModelLogEntry)
+@receiver(pre_save)
 def add_origin(sender, instance, **kwargs):
-    if instance._state.adding:
+    if isinstance(instance, BaseLogEntry) and instance._state.adding:
         instance.data = {
             "address": current_address(),
             "person": instance.user_display_name,

@@ -141,6 +141,9 @@ LOGIN_URL = "wagtailadmin_login"
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=["127.0.0.1", "::1"])  # or networks
 AUDIT_KEEP_DAYS = env.int("AUDIT_KEEP_DAYS", default=3 * 365)
 
+# Corrections: days after the answer that a visitor's phone or e-mail address is kept
+CORRECTION_CONTACT_DAYS = env.int("CORRECTION_CONTACT_DAYS", default=30)
+
 # Language and time
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文")]

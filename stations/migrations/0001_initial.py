@@ -4,6 +4,7 @@ import django.core.validators
 import django.db.models.deletion
 import modelcluster.fields
 import modelsearch.index
+import stations.corrections.receipts
 import stations.models.degrees
 import wagtail.models.preview
 from django.conf import settings
@@ -163,6 +164,41 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='Correction',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('subject', models.CharField(choices=[('hours', '开放时间'), ('place', '地址或位置'), ('phone', '电话'), ('name', '名称'), ('functions', '功能和服务'), ('closed', '已经关门或搬走'), ('other', '其他')], max_length=10, verbose_name='哪里不对')),
+                ('state', models.CharField(choices=[('open', '待处理'), ('accepted', '已采纳'), ('declined', '未采纳'), ('answered', '已答复')], default='open', max_length=10, verbose_name='状态')),
+                ('opened_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='收到时间')),
+                ('closed_at', models.DateTimeField(blank=True, db_index=True, null=True, verbose_name='处理时间')),
+                ('answer', models.TextField(blank=True, max_length=300, verbose_name='答复')),
+                ('closed_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='处理人')),
+            ],
+            options={
+                'verbose_name': '报错',
+                'verbose_name_plural': '报错',
+                'ordering': ['opened_at', 'pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
+            name='CorrectionMessage',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('receipt', models.CharField(default=stations.corrections.receipts.new_receipt, max_length=12, unique=True, verbose_name='收件编号')),
+                ('words', models.TextField(blank=True, max_length=300, verbose_name='应该是')),
+                ('contact', models.CharField(blank=True, max_length=80, verbose_name='联系方式')),
+                ('sent_at', models.DateTimeField(auto_now_add=True, verbose_name='提交时间')),
+                ('correction', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='messages', to='stations.correction')),
+            ],
+            options={
+                'verbose_name': '群众报错',
+                'verbose_name_plural': '群众报错',
+                'ordering': ['sent_at', 'pk'],
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Station',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -229,6 +265,11 @@ class Migration(migrations.Migration):
                 'ordering': ['sort_order'],
                 'abstract': False,
             },
+        ),
+        migrations.AddField(
+            model_name='correction',
+            name='station',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='corrections', to='stations.station', verbose_name='阵地'),
         ),
         migrations.CreateModel(
             name='StationFunction',
@@ -358,6 +399,10 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '附近索引',
                 'indexes': [models.Index(fields=['function', 'cell', 'tier', 'schedule', 'area', 'x', 'y', 'z', 'station'], name='near_walk'), models.Index(fields=['function', 'tier', 'schedule', 'x', 'y', 'z', 'station'], name='near_shelf'), models.Index(fields=['function', 'area', 'tier', 'schedule', 'cell'], name='near_area'), models.Index(fields=['station', 'function'], name='near_station')],
             },
+        ),
+        migrations.AddConstraint(
+            model_name='correction',
+            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('station', 'subject'), name='correction_open_once'),
         ),
         migrations.AddConstraint(
             model_name='stationfunction',

@@ -65,7 +65,8 @@ def search(request):
         "metadata": Metadata(
             title=f"搜索：{typed[:40]}" if typed else "搜索",
             url=request.build_absolute_uri(reverse("search:search")),
-            indexed=False,
+            description="搜索阵地、文章和页面：名称、拼音、首字母、功能都可以。",
+            indexed=not typed,  # results are what anybody typed
         ),
     }
     return render(request, "search/search.html", context)

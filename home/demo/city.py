@@ -12,7 +12,7 @@ from wagtail.models import Page, Site
 
 from base.memo import drop_all
 from base.models import Picture, SiteIdentity
-from home.models import HomeColumn, HomePage, PlainPage
+from home.models import HomePage, PlainPage
 from news.models import ArticlePage, CaseStudyPage, ColumnKind, ColumnPage, Indicator
 from stations.models import Area, Siting, Station, StationPhoto
 from stations.records.area_import import import_areas
@@ -72,8 +72,6 @@ def load(step):
     external = desk["external"]
     add_external_article(columns[external["column"]], external, sources)
     add_topics(home, desk, pages, pictures)
-    # Case studies have a section of their own on the home page.
-    home.home_columns.add(HomeColumn(column=columns[STORY_COLUMNS["news"]]))
     home.save_revision().publish()
     add_plain_pages(home, words["pages"], BodyMaker(pictures, stations))
     name_site()

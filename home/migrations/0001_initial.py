@@ -1,6 +1,6 @@
 import base.publication
 import django.db.models.deletion
-import modelcluster.fields
+import home.blocks
 import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
@@ -23,6 +23,7 @@ class Migration(migrations.Migration):
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
                 ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='示例数据')),
                 ('introduction', models.CharField(blank=True, help_text='一句话，显示在首页标题之下。', max_length=120, verbose_name='导语')),
+                ('sections', wagtail.fields.StreamField([('columns', 3), ('network', 5), ('cases', 7), ('topics', 9)], blank=True, block_lookup={0: ('wagtail.blocks.PageChooserBlock', (), {'label': '栏目', 'page_type': ['news.ColumnPage']}), 1: ('wagtail.blocks.ListBlock', (0,), {'default': [], 'help_text': '按此次序显示，没有稿件的栏目不显示。一个也不选，就列出全部栏目（样本除外）。', 'label': '栏目', 'max_num': 6}), 2: ('wagtail.blocks.IntegerBlock', (), {'default': 6, 'label': '每个栏目几条', 'max_value': 10, 'min_value': 3}), 3: ('wagtail.blocks.StructBlock', [[('columns', 1), ('rows', 2)]], {}), 4: ('wagtail.blocks.CharBlock', (), {'default': '中心—站—点，三级阵地', 'label': '标题', 'max_length': 30}), 5: ('wagtail.blocks.StructBlock', [[('title', 4)]], {}), 6: ('wagtail.blocks.CharBlock', (), {'default': '各类场景里的做法', 'label': '标题', 'max_length': 30}), 7: ('wagtail.blocks.StructBlock', [[('title', 6)]], {}), 8: ('wagtail.blocks.CharBlock', (), {'default': '专题', 'label': '标题', 'max_length': 30}), 9: ('wagtail.blocks.StructBlock', [[('title', 8)]], {})}, default=home.blocks.first_sections, help_text='“找阵地”和头条之下的板块：可以增减、改标题、上下移动。没有内容的板块不显示。', verbose_name='板块')),
                 ('lead_story', models.ForeignKey(blank=True, help_text='留空则用最新的一篇。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='news.storypage', verbose_name='头条')),
                 ('share_image', models.ForeignKey(blank=True, help_text='在微信中转发时显示；留空则用题图。', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='base.picture', verbose_name='分享图片')),
             ],
@@ -30,19 +31,6 @@ class Migration(migrations.Migration):
                 'verbose_name': '首页',
             },
             bases=(base.publication.AsksBeforePublishing, 'wagtailcore.page'),
-        ),
-        migrations.CreateModel(
-            name='HomeColumn',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('column', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='news.columnpage', verbose_name='栏目')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='home_columns', to='home.homepage')),
-            ],
-            options={
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
         ),
         migrations.CreateModel(
             name='PlainPage',

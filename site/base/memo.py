@@ -8,10 +8,15 @@ import functools
 import time
 
 _memos = []
+_of_pages = []
 
 
-def memo(seconds):
-    """Decorate a function so that each answer is kept for `seconds`; `.drop()` forgets them all."""
+def memo(seconds, of_pages=False):
+    """Decorate a function so that each answer is kept for `seconds`; `.drop()` forgets them all.
+
+    What is told `of_pages` hangs on the page tree: it is dropped whenever a page is published,
+    taken down, moved or deleted (base/signals.py).
+    """
 
     def decorate(function):
         kept = {}
@@ -26,9 +31,17 @@ def memo(seconds):
 
         wrapper.drop = kept.clear
         _memos.append(wrapper)
+        if of_pages:
+            _of_pages.append(wrapper)
         return wrapper
 
     return decorate
+
+
+def drop_of_pages():
+    """Forget what hangs on the page tree."""
+    for function in _of_pages:
+        function.drop()
 
 
 def drop_all():

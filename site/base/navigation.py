@@ -27,7 +27,7 @@ def frame_for(request):
     return _frame(site.pk) if site else Frame(SiteIdentity())
 
 
-@memo(seconds=60)
+@memo(seconds=60, of_pages=True)
 def _frame(site_id):
     site = Site.objects.select_related("root_page").get(pk=site_id)
     identity = SiteIdentity.for_site(site)
@@ -38,6 +38,3 @@ def _frame(site_id):
             continue
         (menu if page.show_in_menus else footer).append(MenuItem(page.title, page.get_url()))
     return Frame(identity, tuple(menu), tuple(footer))
-
-
-drop_frames = _frame.drop

@@ -9,12 +9,16 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from base.files import document
+from home.style.views import style_page
 
 from . import health
 from .api import urls as api_urls
 from .sitemaps import sitemaps
 
+style = [path("style/", style_page)] if settings.STYLE_PAGE else []
+
 urlpatterns = [
+    *style,
     path("healthz", health.healthz),
     path("readyz", health.readyz),
     path("robots.txt", TemplateView.as_view(template_name="robots.txt", content_type="text/plain")),

@@ -5,7 +5,6 @@ const tools = document.querySelector("[data-article-tools]");
 const readButton = tools.querySelector("[data-read-aloud]");
 const speech = window.speechSynthesis;
 
-tools.hidden = false;
 tools.querySelector("[data-print]").addEventListener("click", () => window.print());
 
 const chineseVoice = () => speech.getVoices().find((voice) => /^(zh|cmn)/i.test(voice.lang));

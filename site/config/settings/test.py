@@ -6,6 +6,7 @@ from .base import *  # noqa: F403
 
 SECRET_KEY = "test-only"
 ALLOWED_HOSTS = ["*"]
+STYLE_PAGE = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405
     "django.contrib.staticfiles.storage.StaticFilesStorage"

@@ -1,0 +1,1 @@
+"""Lighthouse of every kind of page: the sample city, served as in production."""

@@ -1,0 +1,112 @@
+"""`python -m benchmarks.lighthouse [--quick]`: four scores of every kind of page, on a phone.
+
+Needs Node.js 18.20 or newer with npm, Chromium and nginx. Lighthouse itself is installed beside
+this file, in the version that package-lock.json names. Its simulated throttling reckons with the
+time that the scripts really took: on a busy machine Performance falls, so each page is loaded
+several times, the median counts, and the table names the load.
+"""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from benchmarks.lighthouse.serving import sample_city
+from tools.debian import chromium
+
+HERE = Path(__file__).parent
+RESULT = HERE.parent / "results" / "lighthouse.md"
+PAGES = {
+    "home": "/",
+    "finder": "/stations/?near=320583103",
+    "station": "/stations/KS0002/",
+    "article": "/yao-wen/zhong-xin-zhan-dian-san-ji-lian-dong-dang-qun-fu-wu-jiu-zai-shen-bian/",
+    "case study": "/dian-xing-yang-ben/lou-yu-li-de-dang-jian-san-da-ping-tai-ju-qi-ge-fang-he-li/",
+    "column": "/yao-wen/",
+    "case studies": "/dian-xing-yang-ben/",
+    "topic": "/zhuan-ti/lou-yu-dang-jian-de-ji-zhong-zuo-fa/",
+    "search": "/search/?q=党群",
+    "plain page": "/accessibility/",
+}
+CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+TIMES = {"FCP ms": "first-contentful-paint", "LCP ms": "largest-contentful-paint"}
+RUNS = 5
+FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
+
+
+def lighthouse(url: str) -> dict:
+    """The report of one load, as Lighthouse's default: a mid-range phone on slow 4G."""
+    command = [HERE / "node_modules" / ".bin" / "lighthouse", url, "--quiet", "--output=json"]
+    command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
+    variables = {**os.environ, "CHROME_PATH": chromium() or ""}
+    answer = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+    if answer.returncode:
+        raise SystemExit(f"Lighthouse 没有跑完 {url}：\n{answer.stderr[-2000:]}")
+    return json.loads(answer.stdout)
+
+
+def failing(report: dict) -> set[str]:
+    """Audits below 1 that count towards a score, by name."""
+    counted = {
+        audit["id"]
+        for category in report["categories"].values()
+        for audit in category["auditRefs"]
+        if audit["weight"]
+    }
+    scores = {name: report["audits"][name]["score"] for name in counted}
+    return {name for name, score in scores.items() if score is not None and score < 0.9}
+
+
+def row(name: str, reports: list[dict]) -> str:
+    def middle(pick):
+        return median(pick(report) for report in reports)
+
+    scores = [middle(lambda r, c=c: r["categories"][c]["score"] * 100) for c in CATEGORIES]
+    times = [middle(lambda r, a=a: r["audits"][a]["numericValue"]) for a in TIMES.values()]
+    blocked = middle(lambda r: r["audits"]["total-blocking-time"]["numericValue"])
+    shift = middle(lambda r: r["audits"]["cumulative-layout-shift"]["numericValue"])
+    weight = middle(lambda r: r["audits"]["total-byte-weight"]["numericValue"]) / 1000
+    cells = [*(f"{v:.0f}" for v in (*scores, *times, blocked)), f"{shift:.3f}", f"{weight:.0f}"]
+    return f"| {name} | {' | '.join(cells)} |"
+
+
+def main(arguments: list[str]) -> int:
+    npm = shutil.which("npm")
+    if not npm:
+        print("没有找到 npm：请安装 Node.js（18.20 或更新的版本）。")
+        return 2
+    # The lock's versions, and nothing that an install script would fetch.
+    install = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
+    if not (HERE / "node_modules").exists():
+        subprocess.run(install, cwd=HERE, check=True)
+    quick = "--quick" in arguments
+    rows, loads = [], []
+    with sample_city() as origin:
+        lighthouse(f"{origin}/")  # the first request of each worker is not what visitors meet
+        for name, path in PAGES.items():
+            reports = [lighthouse(origin + path) for _ in range(1 if quick else RUNS)]
+            loads.append(os.getloadavg()[0])
+            rows.append(row(name, reports))
+            print(rows[-1], *sorted(set.union(*map(failing, reports))), flush=True)
+    version = reports[0]["lighthouseVersion"]
+    heads = ["page", "Performance", "Accessibility", "Best practices", "SEO"]
+    heads += [*TIMES, "TBT ms", "CLS", "kB"]
+    about = (
+        f"{date.today()}, Lighthouse {version}, mobile with simulated throttling, the sample city "
+        "behind nginx and gunicorn with the production settings. Median of "
+        f"{len(reports)} loads of each page; 2 cores, load {min(loads):.1f}–{max(loads):.1f} at "
+        "the time, which lowers Performance. kB: everything that was loaded, pictures too."
+    )
+    table = [f"| {' | '.join(heads)} |", f"|{'---|' * len(heads)}", *rows]
+    text = "\n".join(["# Lighthouse", "", about, "", *table, ""])
+    if not quick:
+        RESULT.write_text(text, encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

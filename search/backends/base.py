@@ -19,7 +19,7 @@ from modelsearch.query import MatchAll, PlainText
 from .. import text
 from ..index import remove_missing
 from . import documents
-from .engine import SOUNDS, TEXT, TITLE, WINDOW, Question
+from .engine import SOUNDS, TEXT, TITLE, Question
 from .expressions import EVERYTHING, completion, full_text
 
 MAX_CHECKED = 2000  # objects looked at, where only some of their fields are to match
@@ -147,13 +147,14 @@ class SearchResults(BaseSearchResults):
         queryset = self.query_compiler.queryset
         if self._checked():
             return self._checked_keys()
-        hits = self.engine.ranked(self.query_compiler.question(), WINDOW)
+        question = self.query_compiler.question()
+        hits = self.engine.ranked(question, question.window)
         to_key = queryset.model._meta.pk.to_python
         keys = [to_key(hit.object_id) for hit in hits]
         if queryset.query.where:
             kept = set(queryset.filter(pk__in=keys).values_list("pk", flat=True))
             keys = [key for key in keys if key in kept]
-        if len(hits) == WINDOW and (self.stop is None or self.stop > len(keys)):
+        if len(hits) == question.window and (self.stop is None or self.stop > len(keys)):
             ranked = set(keys)
             rest = self._matching().order_by("-pk").values_list("pk", flat=True)
             if self.stop is not None:

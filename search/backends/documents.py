@@ -1,10 +1,17 @@
 """What the index holds of an object: the tokens of its title, its text and its sounds."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db import models
 from django.utils.encoding import force_str
-from modelsearch.index import AutocompleteField, RelatedFields, SearchField, class_is_indexed
+from modelsearch.index import (
+    AutocompleteField,
+    RelatedFields,
+    SearchField,
+    class_is_indexed,
+    get_indexed_models,
+)
 from modelsearch.utils import get_content_type_pk
 
 from .. import pinyin, registry, text
@@ -37,9 +44,42 @@ def whole_token(compact):
     return f"{_WHOLE}{compact[:MAX_WHOLE]}"
 
 
+def is_whole(expression):
+    """Whether a whole title is asked for, which few documents share."""
+    return isinstance(expression, text.Run) and expression.tokens[0].startswith(_WHOLE)
+
+
 def first_token(character):
     """The token of names that begin with a character or letter: one list, not all their names."""
     return f"{_FIRST}{character}"
+
+
+def content_types(label):
+    """Return the primary keys of the content types that objects bearing `label` may have."""
+    from django.contrib.contenttypes.models import ContentType
+
+    if label.startswith(_MODEL):
+        parent = ContentType.objects.get_for_id(int(label.removeprefix(_MODEL))).model_class()
+        bearing = [model for model in _indexed_models() if issubclass(model, parent)]
+    else:
+        bearing = [
+            model
+            for model in _indexed_models()
+            if (search_type := registry.type_of(model)) and label in _public_labels(search_type)
+        ]
+    return [get_content_type_pk(model) for model in bearing]
+
+
+@cache
+def _indexed_models():
+    return get_indexed_models()
+
+
+def _public_labels(search_type):
+    labels = [public_token(search_type)]
+    labels += [public_token()] * search_type.listed
+    labels += [suggested_token()] * search_type.suggested
+    return labels
 
 
 @dataclass
@@ -67,9 +107,7 @@ def documents(model, objects):
         document = _read(obj, search_type.weight(obj) if search_type else 1.0)
         document.labels += labels
         if obj.pk in public:
-            document.labels.append(public_token(search_type))
-            document.labels += [public_token()] * search_type.listed
-            document.labels += [suggested_token()] * search_type.suggested
+            document.labels += _public_labels(search_type)
         yield document
 
 

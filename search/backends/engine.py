@@ -8,6 +8,7 @@ from .documents import first_token, whole_token
 
 TEXT, TITLE, SOUNDS = "text", "title", "sounds"  # where to look: everything, titles, names by sound
 WINDOW = 300  # hits of each class that are ranked; those beyond follow by age, newest first
+WINDOW_OF_NAMES = 100  # the same while a name is being typed: more are never paged through
 
 
 class Hit(NamedTuple):
@@ -56,6 +57,11 @@ class Question:
     def widest(self):
         """The class that every hit belongs to."""
         return list(self.classes())[-1]
+
+    @property
+    def window(self):
+        """The number of hits of each class that are ranked."""
+        return WINDOW_OF_NAMES if self.where == SOUNDS else WINDOW
 
     def _classes(self):
         if self.whole:

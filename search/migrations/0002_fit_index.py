@@ -26,6 +26,11 @@ def fit(apps, schema_editor):
             "(id, title_norm, content_type_id, object_id)"
         )
     elif vendor == "postgresql":
+        # Of a common word the newest hits are met by reading from the newest document on.
+        schema_editor.execute(
+            f"CREATE INDEX IF NOT EXISTS search_entry_newest ON {ENTRIES} "
+            "(((content_type_id::bigint << 32) | id))"
+        )
         # A common word is in many rows: narrow ones are passed over in a tenth of the time, and a
         # vector that is read to check the order of words is read faster than it is unpacked.
         schema_editor.execute(f"ALTER TABLE {ENTRIES} SET (toast_tuple_target = 128)")
@@ -43,6 +48,7 @@ def restore(apps, schema_editor):
     if vendor == "sqlite":
         schema_editor.execute("DROP INDEX IF EXISTS search_entry_rank")
     elif vendor == "postgresql":
+        schema_editor.execute("DROP INDEX IF EXISTS search_entry_newest")
         schema_editor.execute(f"ALTER TABLE {ENTRIES} RESET (toast_tuple_target)")
         for column in VECTORS:
             schema_editor.execute(

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from news.models import ArticlePage
 from search import text
-from search.backends import base
+from search.backends import engine
 from search.index import reindex, remove
 from stations.models import Station
 
@@ -149,7 +149,7 @@ def test_filters_order_count_facets_and_slices(backend, station, titles):
 def test_pages_beyond_the_ranked_window_neither_overlap_nor_miss(
     backend, station, monkeypatch, filtered
 ):
-    monkeypatch.setattr(base, "WINDOW", 5)
+    monkeypatch.setattr(engine, "WINDOW", 5)
     for number in range(23):
         station(f"第{number}党群站", tier="point" if number % 2 else "station")
     queryset = Station.objects.filter(tier="point") if filtered else Station.objects.all()

@@ -31,6 +31,8 @@ def public_pages() -> dict[str, str]:
         "finder by words": "/stations/?q=陆家 心理咨询 周末",
         "finder with mistakes": "/stations/?lat=200&lng=x",
         "station": "/stations/KS0002/",
+        "correction of a station": "/stations/KS0002/correction/",
+        "receipt of a correction": "/corrections/",
         "station for WeChat": "/stations/KS0002/wechat/",
         "article for WeChat": f"/wechat/articles/{article.pk}/",
         "station card": "/stations/KS0002/card/",

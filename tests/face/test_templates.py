@@ -53,6 +53,12 @@ def test_errors_need_neither_request_nor_database(status):
     assert html.count("<h1") == 1
 
 
+def test_nginx_has_a_file_of_the_maintenance_page():
+    file = Path(settings.ROOT) / "static" / "503.html"
+    assert file.read_text(encoding="utf-8") == render_to_string("503.html")
+    assert "/static/503.html" in (Path(settings.ROOT) / "deploy" / "nginx.conf").read_text()
+
+
 @pytest.mark.parametrize("name", sorted(StoryBlock().child_blocks))
 def test_block_has_a_preview_for_the_picker(name):
     block = StoryBlock().child_blocks[name]

@@ -3,6 +3,7 @@ from django.urls import path
 from .corrections import views as corrections
 from .embed import views as embed
 from .finder import views
+from .open_data import views as open_data
 
 app_name = "stations"
 urlpatterns = [
@@ -15,4 +16,7 @@ urlpatterns = [
     path("s/<str:code>", views.short, name="short"),
     path("s/<str:code>/", views.short, name="short_with_slash"),
     path("oembed/", embed.oembed, name="oembed"),
+    path("open-data/", open_data.about, name="open_data"),
+    path("open-data/fields/", open_data.fields, name="open_data_fields"),
+    path("open-data/<str:name>", open_data.download, name="open_data_download"),
 ]

@@ -124,7 +124,9 @@ class StationViewSet(ScopedViews, SnippetViewSet):
     }
     export_filename = "stations"
     inspect_view_enabled = True
-    inspect_view_fields_exclude = ["id", "index_entries", "revisions_relation", "workflow_states"]
+    inspect_view_fields_exclude = [
+        *("id", "uuid", "index_entries", "revisions_relation", "workflow_states"),
+    ]
     ordering = ["code"]
 
     def get_queryset(self, request):

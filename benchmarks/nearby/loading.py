@@ -25,6 +25,7 @@ from stations.models import (
     StationFunction,
 )
 from stations.models.near import ANY_FUNCTION
+from stations.open_data.hsds.ids import station_uuid
 
 from . import country as countries
 
@@ -98,9 +99,12 @@ def _stations(country, areas) -> Iterable[dict]:
         strict=True,
     )
     for pk, (name, tier, area, lat, lng) in enumerate(columns, 1):
+        code = f"B{pk:07}"
         yield {
             "id": pk,
-            "code": f"B{pk:07}",
+            "code": code,
+            "uuid": station_uuid(code).hex,
+            "modified_at": "2026-11-22 00:00:00",
             "name": name[:60],
             "tier": TIERS[tier],
             "area_id": area,

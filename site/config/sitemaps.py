@@ -10,10 +10,10 @@ class StationSitemap(Sitemap):
     limit = 50_000
 
     def items(self):
-        return Station.objects.public().order_by("pk").only("code", "last_published_at")
+        return Station.objects.public().order_by("pk").only("code", "modified_at")
 
     def lastmod(self, station):
-        return station.last_published_at
+        return station.modified_at
 
 
 sitemaps = {"pages": PageSitemap, "stations": StationSitemap}

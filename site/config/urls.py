@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 
 from base.files import document
 from home.style.views import style_page
+from stations.open_data.hsds.api import urls as hsds_urls
 
 from . import health
 from .api import urls as api_urls
@@ -31,6 +32,7 @@ urlpatterns = [
     path("documents/<int:document_id>/<path:document_filename>", document),
     path("documents/", include(wagtaildocs_urls)),
     path("api/", api_urls),
+    path("hsds/", hsds_urls),
     path("search/", include("search.urls")),
     path("", include("wechat.urls")),
     path("", include("stations.urls")),

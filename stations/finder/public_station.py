@@ -37,10 +37,19 @@ def get_station(code: str) -> Station:
     stations = stations.prefetch_related(
         Prefetch("station_functions", StationFunction.objects.select_related("function")),
         Prefetch("photos", photos),
-    ).annotate(pattern=Subquery(_PATTERN))
-    station = _chosen(code, {station.code: station for station in stations})
+    )
+    return hours_from_index(_chosen(code, {station.code: station for station in stations}))
+
+
+def shown_stations():
+    """Stations that have a page, each with its pattern of opening; see `hours_from_index`."""
+    shown = Station.objects.filter(live=True, state__in=SHOWN_STATES)
+    return shown.annotate(pattern=Subquery(_PATTERN))
+
+
+def hours_from_index(station: Station) -> Station:
+    """Let the station read its hours from its pattern, if it has one, not from further tables."""
     if station.pattern:
-        # The nearby index holds the hours whole: no need to read sessions and exceptions.
         schedule = hours.Schedule.from_canonical(station.pattern)
         station.schedule = lambda: schedule
     return station
@@ -60,7 +69,7 @@ def canonical_code(code: str) -> str:
 def _with_code(code: str):
     # Codes are written in capitals, or else small: an index finds both, but no mixture.
     wanted = {code, code.upper(), code.lower()} if CODE.fullmatch(code) else set()
-    return Station.objects.filter(code__in=wanted, live=True, state__in=SHOWN_STATES)
+    return shown_stations().filter(code__in=wanted)
 
 
 def _chosen(code: str, found: dict):

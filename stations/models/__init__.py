@@ -1,5 +1,6 @@
 from stations.changes.models import ChangeBlock, ChangeSet
 from stations.corrections.models import Correction, CorrectionMessage, CorrectionState
+from stations.open_data.models import OpenDataSettings
 from stations.scope.log import StationLogEntry
 from stations.scope.models import AreaScope
 from stations.verification.models import VerificationPeriods
@@ -27,6 +28,7 @@ __all__ = [
     "Near",
     "NearEdition",
     "NearTally",
+    "OpenDataSettings",
     "SchedulePattern",
     "Siting",
     "State",

@@ -52,6 +52,13 @@ class Area(index.Indexed, MP_Node):
     level = models.CharField("层级", max_length=10, choices=Level.choices)
     lat = latitude_field("中心点纬度")
     lng = longitude_field("中心点经度")
+    postal_code = models.CharField(
+        "邮政编码",
+        max_length=6,
+        blank=True,
+        validators=[RegexValidator(r"^\d{6}$", "邮政编码是 6 位数字。")],
+        help_text="6 位数字，开放数据的地址用；留空则用上一级区域的。",
+    )
 
     objects = AreaManager()
 
@@ -68,6 +75,7 @@ class Area(index.Indexed, MP_Node):
         FieldRowPanel([FieldPanel("code"), FieldPanel("level")]),
         FieldPanel("name"),
         FieldRowPanel([FieldPanel("lat"), FieldPanel("lng")]),
+        FieldPanel("postal_code"),
     ]
 
     class Meta:

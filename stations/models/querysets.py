@@ -3,6 +3,7 @@ from datetime import datetime
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef
+from django.utils import timezone
 
 from stations.finder import text as texts
 from stations.finder import upkeep
@@ -111,6 +112,7 @@ class StationQuerySet(models.QuerySet):
     # Changes of many at once keep the nearby index true.
 
     def update(self, **values):
+        values.setdefault("modified_at", timezone.now())
         if upkeep.STATION_FIELDS.isdisjoint(name.removesuffix("_id") for name in values):
             return super().update(**values)
         with upkeep.together():

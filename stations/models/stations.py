@@ -24,6 +24,7 @@ from stations.finder import upkeep
 from .areas import Area
 from .degrees import latitude_field, longitude_field
 from .hours import WeeklySession
+from .identifiers import StationUUIDField
 from .querysets import StationQuerySet
 from .tiers import Tier
 from .vocabulary import Function, Siting
@@ -149,6 +150,8 @@ class Station(
     )  # as it was then: it stays when the account goes
     source = models.CharField("数据来源", max_length=60, blank=True)
     is_sample = models.BooleanField("示例数据", default=False, editable=False)
+    modified_at = models.DateTimeField("最近改动", auto_now=True, db_index=True)
+    uuid = StationUUIDField()
 
     functions = models.ManyToManyField(
         Function, through="StationFunction", related_name="stations", verbose_name="功能"

@@ -118,6 +118,7 @@ CACHES = {
         "OPTIONS": {"MAX_ENTRIES": 2000},
     },
 }
+OPEN_DATA_ROOT = VAR / "open-data"  # downloads, written when first asked for after a change
 
 # Search: the database unless SEARCH_URL names an OpenSearch or Elasticsearch.
 WAGTAILSEARCH_BACKENDS = search_backends_from_env(env("SEARCH_URL", default="database"))

@@ -13,6 +13,7 @@ STORAGES["staticfiles"]["BACKEND"] = (  # noqa: F405
 )
 STATIC_ROOT.mkdir(exist_ok=True)  # noqa: F405  # whitenoise warns of a missing one
 MEDIA_ROOT = tempfile.mkdtemp(prefix="media-")
+OPEN_DATA_ROOT = f"{MEDIA_ROOT}/open-data"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING["root"]["level"] = "WARNING"  # noqa: F405
 LINK_CHECK_EXTERNAL = False

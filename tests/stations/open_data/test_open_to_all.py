@@ -1,4 +1,4 @@
-"""What every address below /api/ has in common."""
+"""What every address below /api/ and /hsds/ has in common."""
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
@@ -18,6 +18,10 @@ PATHS = [
     "/api/openapi.json",
     "/api/",
     "/api/nothing/here",
+    "/hsds/",
+    "/hsds/services",
+    "/hsds/services?page=0",
+    "/hsds/organizations/nobody",
 ]
 pytestmark = [pytest.mark.usefixtures("stations"), pytest.mark.parametrize("path", PATHS)]
 

@@ -4,17 +4,13 @@ import json
 from itertools import chain
 
 import pytest
-import schemathesis
-from django.core.signals import request_finished, request_started
-from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
-from hypothesis import HealthCheck, assume, given, settings
 from schemathesis import GenerationMode
 
 from config.api import api
 from stations.models import Area, Function, Station
 
-EXAMPLES = 25
+from .held import hold_to
+
 PATHS = [
     "/api/stations/nearby",
     "/api/stations/status",
@@ -27,13 +23,8 @@ PATHS = [
 
 
 @pytest.fixture
-def document(stations):
-    """The document, in a test whose transaction outlives the requests, as with Django's client."""
-    for signal in (request_started, request_finished):
-        signal.disconnect(close_old_connections)
-    yield json.loads(json.dumps(api.get_openapi_schema()))
-    for signal in (request_started, request_finished):
-        signal.connect(close_old_connections)
+def document(stations, long_transaction):
+    return json.loads(json.dumps(api.get_openapi_schema()))
 
 
 def test_the_document_is_served(client, document):
@@ -77,35 +68,6 @@ def with_known_names(document):
             elif known:
                 parameter["schema"] = {"enum": known}
     return document
-
-
-def leaves_no_trace(value):
-    """Whether the request is one without `value`.
-
-    A query string carries no object and no empty list; and an empty value counts as none, since
-    forms send the fields that nobody filled.
-    """
-    return isinstance(value, dict) or value in ("", []) or value == [""]
-
-
-def hold_to(document, path, mode):
-    """Send what schemathesis makes of an address' description, and hold the answers to it."""
-    schema = schemathesis.openapi.from_dict(document)
-    schema.app = get_wsgi_application()
-
-    @settings(
-        max_examples=EXAMPLES,
-        deadline=None,
-        derandomize=True,
-        database=None,
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(schema[path]["GET"].as_strategy(generation_mode=mode))
-    def answers_conform(case):
-        assume(not any(leaves_no_trace(value) for value in (case.query or {}).values()))
-        case.call_and_validate()
-
-    answers_conform()
 
 
 @pytest.mark.parametrize("path", PATHS)

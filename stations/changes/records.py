@@ -15,8 +15,10 @@ ASIDE = frozenset(
         *("id", "latest_revision", "live_revision", "has_unpublished_changes"),
         *("first_published_at", "last_published_at", "go_live_at", "expire_at", "expired"),
         *("locked", "locked_at", "locked_by"),
+        *("uuid", "modified_at"),
     )
 )
+STAMPS = ("last_published_at", "modified_at")
 LISTS = {
     "sessions": (WeeklySession, ("weekday", "opens", "closes", "by_appointment")),
     "exceptions": (HoursException, ("start", "end", "hours", "reason")),
@@ -95,11 +97,11 @@ def update(values_of):
 
 
 def _write_columns(names, rows):
-    known = {**fields(), "last_published_at": Station._meta.get_field("last_published_at")}
-    names = [*names, "last_published_at"]
+    known = {**fields(), **{name: Station._meta.get_field(name) for name in STAMPS}}
+    names = [*names, *STAMPS]
     quote = connection.ops.quote_name
     assignments = ", ".join(f"{quote(known[name].column)} = %s" for name in names)
-    now = timezone.now()
+    stamps = dict.fromkeys(STAMPS, timezone.now())
 
     def prepared(name, value):
         return known[name].get_db_prep_save(known[name].to_python(value), connection)
@@ -107,10 +109,7 @@ def _write_columns(names, rows):
     with connection.cursor() as cursor:
         cursor.executemany(
             f"UPDATE {quote(Station._meta.db_table)} SET {assignments} WHERE id = %s",
-            [
-                (*(prepared(n, {"last_published_at": now, **values}[n]) for n in names), key)
-                for key, values in rows
-            ],
+            [(*(prepared(n, {**stamps, **values}[n]) for n in names), key) for key, values in rows],
         )
 
 

@@ -10,9 +10,10 @@ class StationsConfig(AppConfig):
 
         from . import checks, signals  # noqa: F401
         from .finder import signals as nearby_signals  # noqa: F401
-        from .models import Station
+        from .models import CoverageTarget, Station
         from .scope.policy import StationPolicy
         from .searching import register_types
 
         register_types()
-        register_permission_policy(Station, StationPolicy(Station))
+        for model in (Station, CoverageTarget):
+            register_permission_policy(model, StationPolicy(model))

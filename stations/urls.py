@@ -1,6 +1,7 @@
 from django.urls import path
 
 from .corrections import views as corrections
+from .coverage import views as coverage
 from .embed import views as embed
 from .finder import views
 from .open_data import views as open_data
@@ -16,6 +17,8 @@ urlpatterns = [
     path("s/<str:code>", views.short, name="short"),
     path("s/<str:code>/", views.short, name="short_with_slash"),
     path("oembed/", embed.oembed, name="oembed"),
+    path("coverage/", coverage.public_board, name="coverage"),
+    path("coverage/coverage.xlsx", coverage.public_workbook, name="coverage_workbook"),
     path("open-data/", open_data.about, name="open_data"),
     path("open-data/fields/", open_data.fields, name="open_data_fields"),
     path("open-data/<str:name>", open_data.download, name="open_data_download"),

@@ -13,6 +13,7 @@ from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .corrections.admin import CorrectionViewSet
+from .coverage.viewsets import CoverageTargetViewSet
 from .models import Area, AreaScope, CalendarDay, Function, Level, Siting, Station
 from .panels import station_edit_handler
 from .scope.views import ScopedViews, choosable_areas, choosable_stations, scoped_chooser
@@ -198,4 +199,5 @@ class DirectoryGroup(SnippetViewSetGroup):
         AreaViewSet,
         AreaScopeViewSet,
         CalendarDayViewSet,
+        CoverageTargetViewSet,
     )

@@ -3,6 +3,7 @@ from wagtail.snippets.models import register_snippet
 
 from .changes import hooks as change_hooks  # noqa: F401
 from .corrections import hooks as correction_hooks  # noqa: F401
+from .coverage import hooks as coverage_hooks  # noqa: F401
 from .models import Station, StationLogEntry
 from .verification import hooks as verification_hooks  # noqa: F401
 from .viewsets import DirectoryGroup

@@ -19,6 +19,7 @@ from stations.records.area_import import import_areas
 from stations.records.station_import import import_stations
 
 from .bodies import BodyMaker
+from .coverage import add_targets, open_stations
 from .desk import add_external_article, add_sources, add_topics, pin
 from .offices import create_offices
 from .pictures import draw, station_picture
@@ -55,6 +56,7 @@ def load(step):
     import_areas(AREAS_CSV)
     step("阵地……")
     import_stations(STATIONS_CSV, is_sample=True)
+    open_stations()
     stations = Station.objects.in_bulk(field_name="code")
     step("图片……")
     pictures = PictureMaker()
@@ -75,6 +77,7 @@ def load(step):
     home.save_revision().publish()
     add_plain_pages(home, words["pages"], BodyMaker(pictures, stations))
     name_site()
+    add_targets()
     step("账号……")
     accounts = [*create_accounts(), create_offices()]
     drop_all()

@@ -22,7 +22,10 @@ ROLES = {
 }
 ACCOUNTS = [ADMIN, *ROLES]
 
-STATION_MODELS = ["station", "function", "siting", "area", "calendarday", "verificationperiods"]
+STATION_MODELS = [
+    *("station", "function", "siting", "area", "calendarday"),
+    *("verificationperiods", "coveragetarget"),
+]
 # Wagtail asks for the permissions of its own image model, whichever model holds the pictures.
 LIBRARY_PERMISSIONS = [
     ("wagtailimages", "add_image"),

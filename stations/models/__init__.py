@@ -1,5 +1,6 @@
 from stations.changes.models import ChangeBlock, ChangeSet
 from stations.corrections.models import Correction, CorrectionMessage, CorrectionState
+from stations.coverage.models import CoverageSettings, CoverageTarget
 from stations.open_data.models import OpenDataSettings
 from stations.scope.log import StationLogEntry
 from stations.scope.models import AreaScope
@@ -22,6 +23,8 @@ __all__ = [
     "Correction",
     "CorrectionMessage",
     "CorrectionState",
+    "CoverageSettings",
+    "CoverageTarget",
     "Function",
     "HoursException",
     "Level",

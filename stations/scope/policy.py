@@ -20,6 +20,8 @@ _CACHE = "_station_scopes"
 
 
 class StationPolicy(ModelPermissionPolicy):
+    """Of stations, and of other models that belong to an area by their field `area`."""
+
     def paths(self, user, actions):
         """The tree paths of the areas in which `user` may do one of `actions`."""
         if not (user.is_authenticated and user.is_active):
@@ -55,7 +57,8 @@ class StationPolicy(ModelPermissionPolicy):
             return False
         if user.is_superuser:
             return True
-        codes = set(Area.objects.filter(stations=instance.pk).values_list("path", flat=True))
+        stored = self.model._default_manager.filter(pk=instance.pk)
+        codes = set(stored.order_by().values_list("area__path", flat=True))
         if instance.area_id:
             codes.add(instance.area.path)
         paths = tuple(self.paths(user, [action]))
@@ -79,14 +82,14 @@ class StationPolicy(ModelPermissionPolicy):
         return users.filter(in_scope).distinct()
 
 
-class OfOneStation:
+class OfOneObject:
     """The policy as it stands for one station, for views that only ask about stations at large."""
 
-    def __init__(self, policy, station):
-        self._policy, self._station = policy, station
+    def __init__(self, policy, found):
+        self._policy, self._found = policy, found
 
     def user_has_permission(self, user, action):
-        return self._policy.user_has_permission_for_instance(user, action, self._station)
+        return self._policy.user_has_permission_for_instance(user, action, self._found)
 
     def user_has_any_permission(self, user, actions):
         return any(self.user_has_permission(user, action) for action in actions)

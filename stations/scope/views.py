@@ -8,49 +8,53 @@ from wagtail.permissions import policy_registry
 
 from stations.models import Area, Station
 
-from .policy import ANY, OfOneStation
+from .policy import ANY, OfOneObject
 
 
-def policy():
-    return policy_registry.get_by_type(Station)
+def policy(model=Station):
+    return policy_registry.get_by_type(model)
 
 
-class AsksAboutOneStation:
+class AsksAboutOneObject:
     """For a view of one station: its permission is asked about there, not about any station."""
+
+    scoped_model = Station
 
     @property
     def permission_policy(self):
-        station = getattr(self, "object", None)
-        return OfOneStation(policy(), station) if station and station.pk else policy()
+        own, found = policy(self.scoped_model), getattr(self, "object", None)
+        return OfOneObject(own, found) if found and found.pk else own
 
 
 class ScopedViews:
-    """For the stations' `SnippetViewSet`: lists, and every address with a station's key in it."""
+    """For the `SnippetViewSet` of stations, or of another model with an area and a `StationPolicy`:
+    lists, and every address with a key in it."""
 
     def get_queryset(self, request):
-        return policy().instances_user_has_any_permission_for(request.user, ANY)
+        return policy(self.model).instances_user_has_any_permission_for(request.user, ANY)
 
     def construct_view(self, view_class, **kwargs):
         if issubclass(view_class, PermissionCheckedMixin):
-            bases = (AsksAboutOneStation, view_class)
-            view_class = type(view_class.__name__, bases, {"__module__": __name__})
+            bases = (AsksAboutOneObject, view_class)
+            members = {"__module__": __name__, "scoped_model": self.model}
+            view_class = type(view_class.__name__, bases, members)
         return super().construct_view(view_class, **kwargs)
 
     def get_urlpatterns(self):
         patterns = super().get_urlpatterns()
         for pattern in patterns:
-            pattern.callback = within_scope(pattern.callback)
+            pattern.callback = within_scope(pattern.callback, self.model)
         return patterns
 
 
-def within_scope(view):
-    """Refuse a station outside the user's areas, whatever the view asks itself."""
+def within_scope(view, model=Station):
+    """Refuse a station, or other `model`, outside the user's areas, whatever the view asks."""
 
     @wraps(view)
     def scoped_view(request, *args, **kwargs):
         if "pk" in kwargs:
-            own = policy().instances_user_has_any_permission_for(request.user, ANY)
-            others = Station.objects.filter(pk=kwargs["pk"]).exclude(pk__in=own.values("pk"))
+            own = policy(model).instances_user_has_any_permission_for(request.user, ANY)
+            others = model.objects.filter(pk=kwargs["pk"]).exclude(pk__in=own.values("pk"))
             if others.exists():
                 raise PermissionDenied
         return view(request, *args, **kwargs)

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils import timezone
 
+from base.metadata import Metadata, breadcrumb_json_ld
 from stations import hours
 from stations.embed.frame import frame_of
 from stations.hours import TZ
@@ -30,6 +31,7 @@ def station_context(request, station: Station) -> dict:
     schedule = station.schedule()
     today = now.astimezone(TZ).date()
     days = hours.resolve_days(schedule, national_calendar(), today, DAYS_AHEAD)
+    areas = _breadcrumb(station)
     return {
         "station": station,
         "status": status_of(station, now),
@@ -53,8 +55,8 @@ def station_context(request, station: Station) -> dict:
         "nearby": others_nearby(station),
         "stories": _stories(station),
         "photos": list(station.photos.all()),
-        "metadata": station.metadata(request),
-        "breadcrumb_areas": _breadcrumb(station),
+        "metadata": _metadata(request, station, areas),
+        "breadcrumb_areas": areas,
         "embed": frame_of(request, station),
         "is_preview": getattr(request, "is_preview", False),
     }
@@ -85,3 +87,13 @@ def _breadcrumb(station: Station) -> list[dict]:
     return [
         {"name": area.name, "url": f"{finder}?{urlencode({'area': area.code})}"} for area in areas
     ]
+
+
+def _metadata(request, station: Station, areas: list[dict]) -> Metadata:
+    """The station's own metadata with the way to it, as the breadcrumb shows it."""
+    metadata = station.metadata(request)
+    above = [("首页", "/"), ("找阵地", reverse("stations:finder"))]
+    above += [(area["name"], area["url"]) for area in areas]
+    trail = [(name, request.build_absolute_uri(url)) for name, url in above]
+    metadata.json_ld.append(breadcrumb_json_ld([*trail, (station.name, metadata.url)]))
+    return metadata

@@ -11,7 +11,11 @@ from urllib.parse import urljoin
 from django.utils import timezone
 
 from stations import hours
+from stations.finder.vocabulary import areas_above
 from stations.hours.model import DAY
+from stations.models import national_calendar
+
+from .addresses import postal_code, province
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SPECIAL_DAYS_AHEAD = 60
@@ -22,8 +26,6 @@ def government_office(station, url: str, today: date | None = None) -> dict:
 
     Special days are those of the 60 days from `today` (Asia/Shanghai) on.
     """
-    from stations.models import national_calendar
-
     today = today or timezone.localdate(timezone=hours.TZ)
     schedule = station.schedule()
     office = {
@@ -50,7 +52,16 @@ def government_office(station, url: str, today: date | None = None) -> dict:
 
 
 def _address(station) -> dict:
-    address = {"@type": "PostalAddress", "addressCountry": "CN", "streetAddress": station.address}
+    code = station.area.code if station.area_id else ""
+    names = [area.name for area in [*areas_above(code), station.area]] if code else []
+    address = {
+        "@type": "PostalAddress",
+        "addressCountry": "CN",
+        "addressRegion": province(code),
+        "addressLocality": "".join(name for name in names if name != province(code)),
+        "postalCode": postal_code(code),
+        "streetAddress": station.address,
+    }
     return {key: value for key, value in address.items() if value}
 
 

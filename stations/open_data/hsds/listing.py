@@ -16,8 +16,8 @@ from stations.finder.text import stations_matching
 from stations.finder.vocabulary import UnknownName, find_function, vocabulary
 from stations.models import Near, NearTally, Station, StationFunction
 from stations.models.near import ANY_FUNCTION
+from stations.open_data.addresses import centre_of_postcode, within_postcode
 
-from .addresses import centre_of_postcode, within_postcode
 from .ids import stations_range
 from .taxonomies import TAXONOMIES, all_terms
 

@@ -7,9 +7,9 @@ Absolute addresses begin with `site`, e.g. https://example.org. A station comes 
 from stations.finder.public_station import SHOWN_STATES
 from stations.finder.vocabulary import areas_above, full_area_name
 from stations.models import Function, Level, State, Station, Tier
+from stations.open_data.addresses import postal_code, province
 from stations.open_data.records import iso, station_url
 
-from .addresses import postal_code, province
 from .ids import part_of, station_uuid
 from .schedules import schedules, special_hours
 from .taxonomies import Term, function_term, tier_term

@@ -1,11 +1,14 @@
 """schema.org GovernmentOffice of a station."""
 
+import json
+import re
 from datetime import date, time
 
 import pytest
 
 from stations.models import Area, CalendarDay, HoursException, State, Station, WeeklySession
 from stations.open_data.json_ld import government_office
+from tests.stations import city
 
 pytestmark = pytest.mark.django_db
 URL = "https://example.org/stations/KS0002/"
@@ -35,6 +38,8 @@ def test_who_and_where():
     assert (found["url"], found["identifier"]) == (URL, "KS0002")
     assert found["geo"] == {"@type": "GeoCoordinates", "latitude": 31.31, "longitude": 121.04}
     assert found["address"]["streetAddress"] == "菉溪路 38 号"
+    assert found["address"]["addressRegion"] == "江苏省"
+    assert found["address"]["addressLocality"] == "陆家镇"
     assert found["telephone"] == ["0512-1", "0512-2"]
 
 
@@ -109,3 +114,16 @@ def test_a_temporary_closure_closes_the_days_it_covers():
         closed_until=date(2026, 6, 12),
     )
     assert special(found)[0] == ("2026-06-01", "2026-06-12", "00:00", "00:00")
+
+
+def test_the_page_says_the_way_to_it(client):
+    stations = city.build()
+    page = client.get(stations["KS0002"].get_absolute_url()).content.decode()
+    found = [json.loads(text) for text in re.findall(r'ld\+json">(.*?)</script>', page)]
+    by_type = {one["@type"]: one for one in found}
+    assert by_type["GovernmentOffice"]["address"]["addressLocality"] == "苏州市昆山市陆家镇"
+    trail = by_type["BreadcrumbList"]["itemListElement"]
+    names = ["首页", "找阵地", "苏州市", "昆山市", "陆家镇", "陆家镇党群服务中心"]
+    assert [one["name"] for one in trail] == names
+    assert all(one["item"].startswith("http://testserver/") for one in trail)
+    assert [one["position"] for one in trail] == [1, 2, 3, 4, 5, 6]

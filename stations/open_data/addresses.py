@@ -1,4 +1,4 @@
-"""Provinces and postal codes, which the addresses of HSDS need and ours do without."""
+"""Provinces and postal codes, for the addresses of HSDS and schema.org."""
 
 from django.db.models import Q
 

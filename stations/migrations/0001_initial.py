@@ -6,6 +6,7 @@ import modelcluster.fields
 import modelsearch.index
 import stations.corrections.receipts
 import stations.models.degrees
+import stations.models.identifiers
 import wagtail.models.preview
 from django.conf import settings
 from django.db import migrations, models
@@ -36,6 +37,7 @@ class Migration(migrations.Migration):
                 ('level', models.CharField(choices=[('province', '省（自治区、直辖市）'), ('city', '市（州）'), ('county', '县（市、区）'), ('town', '镇（街道）'), ('community', '村（社区）')], max_length=10, verbose_name='层级')),
                 ('lat', models.FloatField(blank=True, help_text='WGS-84，例如 31.310498。', null=True, validators=[stations.models.degrees.check_latitude], verbose_name='中心点纬度')),
                 ('lng', models.FloatField(blank=True, help_text='WGS-84，例如 121.047952。', null=True, validators=[stations.models.degrees.check_longitude], verbose_name='中心点经度')),
+                ('postal_code', models.CharField(blank=True, help_text='6 位数字，开放数据的地址用；留空则用上一级区域的。', max_length=6, validators=[django.core.validators.RegexValidator('^\\d{6}$', '邮政编码是 6 位数字。')], verbose_name='邮政编码')),
             ],
             options={
                 'verbose_name': '区域',
@@ -199,6 +201,31 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='CoverageSettings',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('public', models.BooleanField(default=False, help_text='勾选后，群众可以在 /coverage/ 看到覆盖进度；不勾选只有后台能看到。', verbose_name='向公众公开')),
+                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': '覆盖进度',
+            },
+        ),
+        migrations.CreateModel(
+            name='OpenDataSettings',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('licence', models.CharField(blank=True, help_text='别人可以怎样使用这些数据，例如：知识共享 署名 4.0（CC BY 4.0）。留空不显示。', max_length=100, verbose_name='许可')),
+                ('licence_url', models.URLField(blank=True, help_text='许可全文的网址，填了则许可的名称成为链接。', verbose_name='许可全文')),
+                ('attribution', models.CharField(blank=True, help_text='使用时请写的来源，例如：数据来自某某市委组织部。', max_length=200, verbose_name='署名')),
+                ('contact', models.CharField(blank=True, help_text='对数据有疑问找谁，例如办公电话。', max_length=100, verbose_name='联系方式')),
+                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+            ],
+            options={
+                'verbose_name': '开放数据',
+            },
+        ),
+        migrations.CreateModel(
             name='Station',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -233,6 +260,8 @@ class Migration(migrations.Migration):
                 ('verifier', models.CharField(blank=True, editable=False, max_length=150, verbose_name='核实人姓名')),
                 ('source', models.CharField(blank=True, max_length=60, verbose_name='数据来源')),
                 ('is_sample', models.BooleanField(default=False, editable=False, verbose_name='示例数据')),
+                ('modified_at', models.DateTimeField(auto_now=True, db_index=True, verbose_name='最近改动')),
+                ('uuid', stations.models.identifiers.StationUUIDField()),
                 ('area', models.ForeignKey(help_text='选到能确定的最小一级：村（社区）或镇（街道）。', on_delete=django.db.models.deletion.PROTECT, related_name='stations', to='stations.area', verbose_name='所属区域')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
                 ('live_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='live revision')),
@@ -362,6 +391,23 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': '辖区',
                 'ordering': ['group__name', 'area__code'],
                 'constraints': [models.UniqueConstraint(fields=('group', 'area'), name='area_scope_once', violation_error_message='这个组已有这个辖区。')],
+            },
+        ),
+        migrations.CreateModel(
+            name='CoverageTarget',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('tier', models.CharField(choices=[('center', '中心'), ('station', '站'), ('point', '点')], max_length=10, verbose_name='层级')),
+                ('due', models.DateField(help_text='到这一天（含）应当建成，例如 2018-12-31。', verbose_name='到期日')),
+                ('planned', models.PositiveIntegerField(help_text='全部建成时有多少处。', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(1000000)], verbose_name='计划总数')),
+                ('share', models.PositiveSmallIntegerField(default=100, help_text='占计划总数的百分比，例如“完成一半”填 50；只定数量的保持 100。', validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(100)], verbose_name='到期应建成（%）')),
+                ('area', models.ForeignKey(help_text='含其下各级的阵地。', on_delete=django.db.models.deletion.CASCADE, related_name='coverage_targets', to='stations.area', verbose_name='区域')),
+            ],
+            options={
+                'verbose_name': '覆盖目标',
+                'verbose_name_plural': '覆盖目标',
+                'ordering': ['area__code', 'tier', 'due'],
+                'constraints': [models.UniqueConstraint(fields=('area', 'tier', 'due'), name='coverage_target_once', violation_error_message='这个区域的这一层级在这一天已有目标。')],
             },
         ),
         migrations.CreateModel(

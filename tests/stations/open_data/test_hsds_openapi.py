@@ -60,6 +60,11 @@ def has_its_postcode(case):
     return "proximity" not in query or "postcode" in query
 
 
+def names_each_once(case):
+    """Of a parameter that is named twice the last counts, here as everywhere in Django."""
+    return not any(isinstance(value, list) for value in (case.query or {}).values())
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_what_conforms_is_answered_as_described(document, path):
     hold_to(with_known_ids(document), path, GenerationMode.POSITIVE, has_its_postcode)
@@ -72,7 +77,7 @@ def test_any_id_is_answered_as_described(document, path):
 
 @pytest.mark.parametrize("path", [path for path in openapi.ASKED if "{id}" not in path])
 def test_what_does_not_conform_is_refused_as_described(document, path):
-    hold_to(document, f"/hsds{path}", GenerationMode.NEGATIVE)
+    hold_to(document, f"/hsds{path}", GenerationMode.NEGATIVE, names_each_once)
 
 
 @pytest.mark.parametrize("path", PATHS)

@@ -124,11 +124,11 @@ def board(targets: list[CoverageTarget], root: Area, today: date) -> Board:
     below = _topmost(path for path, _ in plans if path != root.path)
     _plan_of_parts(plans, root, below)
     dates = sorted({target.due for own in plans.values() for target in own})
-    counts = _counts(root, max(map(len, areas)), dates, today)
+    tallies = _counts(root, sorted({len(path) for path in areas}), dates, today)
 
     def progress(path):
         tiers = [
-            _progress(Tier(tier), plans[path, tier], counts.of(path, tier), today)
+            _progress(Tier(tier), plans[path, tier], tallies[path, tier], today)
             for tier in Tier.values
             if plans.get((path, tier))
         ]
@@ -139,7 +139,7 @@ def board(targets: list[CoverageTarget], root: Area, today: date) -> Board:
     deeper = {areas[path].code for path in below if any(_is_below(p, path) for p, _ in plans)}
     months = _by_month(root, today)
     trends = [_trend(one, months[one.tier], today) for one in whole.tiers]
-    undated = sum(counts.of(root.path, tier).undated for tier in Tier.values)
+    undated = sum(tallies[root.path, tier].undated for tier in Tier.values)
     return Board(root, today, whole, parts, trends, undated, frozenset(deeper))
 
 
@@ -164,7 +164,7 @@ def _plan_of_parts(plans, root, below):
         parts = [plans[path, tier] for path in below if plans.get((path, tier))]
         for due in sorted({target.due for own in parts for target in own}):
             by_then = [_in_force(own, due) for own in parts]
-            required = sum(target.required for target in by_then if target and target.due <= due)
+            required = sum(target.required for target in by_then if target)
             planned = sum(own[-1].planned for own in parts)
             plans[root.path, tier].append(Sum(tier, due, planned, required))
 
@@ -186,27 +186,12 @@ def _in_force(targets, day):
 
 
 @dataclass
-class _Tally:
+class Tally:
+    """Stations of one tier in one area: today, of them without an opening date, and by dates."""
+
     now: int = 0
     undated: int = 0
     by: dict[date, int] = field(default_factory=lambda: defaultdict(int))
-
-
-class Counts:
-    """Counts of the smallest places asked for, added up for whatever lies above them."""
-
-    def __init__(self, rows, dates):
-        self._rows, self._dates = rows, dates
-
-    def of(self, path, tier):
-        total = _Tally()
-        for row in self._rows:
-            if row["tier"] == tier and row["place"].startswith(path):
-                total.now += row["now"]
-                total.undated += row["undated"]
-                for number, day in enumerate(self._dates):
-                    total.by[day] += row[f"by_{number}"]
-        return total
 
 
 def _reached(root, today):
@@ -214,18 +199,28 @@ def _reached(root, today):
     return Station.objects.public().filter(opened, area__path__startswith=root.path).order_by()
 
 
-def _counts(root, length, dates, today):
+def _counts(root, lengths, dates, today):
+    """{(path, tier): Tally} of the areas whose paths have these lengths. One query."""
     by_date = {
         f"by_{number}": Count("pk", filter=Q(opened_on__lte=day))
         for number, day in enumerate(dates)
     }
     rows = (
         _reached(root, today)
-        .annotate(place=Substr("area__path", 1, length))
+        .annotate(place=Substr("area__path", 1, max(lengths)))
         .values("place", "tier")
         .annotate(now=Count("pk"), undated=Count("pk", filter=Q(opened_on__isnull=True)), **by_date)
     )
-    return Counts(list(rows), dates)
+    tallies = defaultdict(Tally)
+    for row in rows:
+        for length in lengths:
+            if length <= len(row["place"]):
+                tally = tallies[row["place"][:length], row["tier"]]
+                tally.now += row["now"]
+                tally.undated += row["undated"]
+                for number, day in enumerate(dates):
+                    tally.by[day] += row[f"by_{number}"]
+    return tallies
 
 
 def _by_month(root, today):
@@ -238,14 +233,14 @@ def _by_month(root, today):
     return months
 
 
-def _progress(tier, targets, counts, today):
+def _progress(tier, targets, tally, today):
     milestones = []
     for target in targets:
         ahead = target.due > today
-        reached = counts.now if ahead else counts.by[target.due]
+        reached = tally.now if ahead else tally.by[target.due]
         met = AHEAD if ahead else MET if reached >= target.required else MISSED
         milestones.append(Milestone(target.due, target.required, reached, met))
-    return Progress(tier, targets[-1].planned, counts.now, milestones)
+    return Progress(tier, targets[-1].planned, tally.now, milestones)
 
 
 def _trend(progress, months, today):

@@ -22,8 +22,8 @@ PLAN = {
 # tier: the days between which its stations opened; the last points came late
 OPENED = {
     Tier.CENTER: (date(2018, 3, 1), date(2018, 11, 20)),
-    Tier.STATION: (date(2018, 4, 1), date(2019, 12, 20)),
-    Tier.POINT: (date(2018, 5, 1), date(2020, 3, 20)),
+    Tier.STATION: (date(2018, 1, 8), date(2019, 12, 20)),
+    Tier.POINT: (date(2018, 2, 1), date(2020, 3, 20)),
 }
 STRIDE = 37  # spreads neighbours in the list over the time; shares no factor with the counts
 POSTAL_CODE = "215300"  # 昆山市

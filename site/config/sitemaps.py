@@ -1,4 +1,5 @@
 from django.contrib.sitemaps import Sitemap
+from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as PageSitemap
 
 from stations.models import Station
@@ -16,4 +17,14 @@ class StationSitemap(Sitemap):
         return station.modified_at
 
 
-sitemaps = {"pages": PageSitemap, "stations": StationSitemap}
+class FixedSitemap(Sitemap):
+    """Public pages that stand neither in the page tree nor for a record."""
+
+    def items(self):
+        return ["stations:finder", "stations:open_data", "stations:open_data_fields"]
+
+    def location(self, name):
+        return reverse(name)
+
+
+sitemaps = {"pages": PageSitemap, "stations": StationSitemap, "fixed": FixedSitemap}

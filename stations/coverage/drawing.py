@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 from math import ceil, cos, log10, radians, sqrt
 
 from .progress import AreaProgress, Trend
@@ -12,6 +13,8 @@ LEFT, RIGHT, TOP, BOTTOM = 40, 308, 24, 160
 MARK = 8
 # The map
 SIDE, MARGIN, CIRCLE = 400, 56, 17
+BOX_WIDTH, BOX_HEIGHT = 88, 64  # of a circle with the words above and below it
+ROUNDS = 60
 
 
 @dataclass(frozen=True)
@@ -23,12 +26,11 @@ class Label:
 
 @dataclass(frozen=True)
 class Mark:
-    """A target: what was to stand on a day."""
+    """A target: what was to stand on a day. Its words stand below, where no rising line runs."""
 
     x: float
     y: float
     text: str
-    anchor: str
 
     @property
     def left(self):
@@ -39,8 +41,12 @@ class Mark:
         return round(self.y - MARK / 2, 1)
 
     @property
-    def above(self):
-        return round(self.y - MARK, 1)
+    def text_x(self):
+        return round(min(self.x + MARK, RIGHT - 44), 1)
+
+    @property
+    def text_y(self):
+        return round(self.y + 2 * MARK, 1)
 
 
 @dataclass(frozen=True)
@@ -77,10 +83,7 @@ def chart(trend: Trend, today: date) -> Chart:
         trend,
         reached=_points((x(day), y(count)) for day, count in trend.reached),
         required=_points((x(day), y(count)) for day, count in required),
-        marks=[
-            Mark(x(day), y(count), f"应 {count}", "start" if x(day) < WIDTH / 2 else "end")
-            for day, count in trend.required
-        ],
+        marks=[Mark(x(day), y(count), f"应 {count}") for day, count in trend.required],
         years=[Label(x(date(year, 1, 1)), BOTTOM + 18, str(year)) for year in years],
         heights=[Label(LEFT - 6, y(count), str(count)) for count in (0, top // 2, top)],
     )
@@ -115,27 +118,45 @@ class Place:
 
 
 def places(areas: list[AreaProgress]) -> list[Place]:
-    """Put areas where their centres are, north up, those without one left out."""
+    """Put areas where their centres are, north up, those without one left out.
+
+    Neighbours are moved apart until their words do not touch: it is a sketch, not a map.
+    """
     located = [one for one in areas if one.area.lat is not None and one.area.lng is not None]
     if not located:
         return []
     lats = [one.area.lat for one in located]
     lngs = [one.area.lng for one in located]
-    north, west = max(lats), min(lngs)
-    narrow = cos(radians((north + min(lats)) / 2))  # a degree of longitude beside one of latitude
-    extent = max(north - min(lats), (max(lngs) - west) * narrow) or 1
+    narrow = cos(radians((max(lats) + min(lats)) / 2))  # a degree of longitude, of latitude's
+    extent = max(max(lats) - min(lats), (max(lngs) - min(lngs)) * narrow) or 1
     scale = (SIDE - 2 * MARGIN) / extent
+    points = _apart(
+        [(lng * narrow * scale, -lat * scale) for lat, lng in zip(lats, lngs, strict=True)]
+    )
+    west, north = (min(values) for values in zip(*points, strict=True))
+    shares = [round(CIRCLE * sqrt(one.share / 100), 1) for one in located]
     return [
-        Place(
-            round(MARGIN + (one.area.lng - west) * narrow * scale, 1),
-            round(MARGIN + (north - one.area.lat) * scale, 1),
-            round(CIRCLE * sqrt(one.share / 100), 1),
-            one,
-        )
-        for one in located
+        Place(round(MARGIN + x - west, 1), round(MARGIN + y - north, 1), fill, one)
+        for (x, y), fill, one in zip(points, shares, located, strict=True)
     ]
 
 
-def map_height(found: list[Place]) -> float:
-    """How high the map is: no empty ground below the southernmost place."""
-    return max((place.y for place in found), default=0) + MARGIN
+def _apart(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Move points whose boxes overlap apart, along the axis that needs less."""
+    points = [list(point) for point in points]
+    for _ in range(ROUNDS):
+        for one, other in combinations(points, 2):
+            dx, dy = other[0] - one[0], other[1] - one[1]
+            over_x, over_y = BOX_WIDTH - abs(dx), BOX_HEIGHT - abs(dy)
+            if over_x <= 0 or over_y <= 0:
+                continue
+            axis = 0 if over_x < over_y else 1
+            step = (over_x, over_y)[axis] / 2 * (1 if (dx, dy)[axis] >= 0 else -1)
+            one[axis] -= step
+            other[axis] += step
+    return [tuple(point) for point in points]
+
+
+def map_size(found: list[Place]) -> tuple[float, float]:
+    """Width and height of the map: no empty ground beyond the outermost places."""
+    return tuple(max((getattr(one, axis) for one in found), default=0) + MARGIN for axis in "xy")

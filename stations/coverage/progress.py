@@ -98,6 +98,13 @@ class Board:
     undated: int  # stations that count today only
     deeper: frozenset[str] = field(default_factory=frozenset)  # codes with targets below them
 
+    @property
+    def rows(self):
+        """(area, its progress in each tier of the whole or None) for a table."""
+        for part in self.areas:
+            own = {one.tier: one for one in part.tiers}
+            yield part.area, [own.get(one.tier) for one in self.whole.tiers]
+
 
 def root_of(targets: list[CoverageTarget]) -> Area | None:
     """The smallest area that all targets lie in, or else the first area with one."""

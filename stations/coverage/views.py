@@ -78,7 +78,7 @@ def _context(request, areas) -> dict:
         "board": board,
         "charts": [drawing.chart(trend, board.today) for trend in board.trends],
         "places": places,
-        "map_height": drawing.map_height(places),
+        "map_size": drawing.map_size(places),
         "is_sample": Station.objects.filter(is_sample=True).exists(),
     }
 

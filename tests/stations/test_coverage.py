@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import combinations
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -190,6 +191,16 @@ def test_the_map_has_north_above_and_east_on_the_right(city, towns):
     assert lujia.y < huaqiao.y
     assert lujia.x < huaqiao.x
     assert (lujia.fill, huaqiao.fill) == (drawing.CIRCLE, 0)
+
+
+def test_words_on_the_map_do_not_touch():
+    near = [Area(name=str(n), lat=31.3 + n / 10_000, lng=121.0) for n in range(6)]
+    found = drawing.places([progress.AreaProgress(area, []) for area in near])
+    for one, other in combinations(found, 2):
+        apart = abs(one.x - other.x) > drawing.BOX_WIDTH - 1
+        assert apart or abs(one.y - other.y) > drawing.BOX_HEIGHT - 1
+    width, height = drawing.map_size(found)
+    assert all(0 < one.x < width and 0 < one.y < height for one in found)
 
 
 # Who sees it

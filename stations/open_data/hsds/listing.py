@@ -25,6 +25,11 @@ from .taxonomies import TAXONOMIES, all_terms
 ORGANIZATIONS = Q(function=ANY_FUNCTION)
 SERVICES = Q(function__gt=ANY_FUNCTION)
 _NOTHING = Q(pk__in=())
+FEW = 2000
+"""Stations that are named one by one in a query; more are told by a query of their own."""
+
+# The order of the index `near_walk`: no list is sorted, however long.
+IN_ORDER = ["function", "cell", "tier", "schedule_id", "area", "x", "y", "z", "station_id"]
 
 
 @dataclass(frozen=True)
@@ -90,7 +95,9 @@ def _modified(wanted: Asked, since: datetime) -> Asked:
     stations = Station.objects.order_by()
     if not stations.filter(modified_at__lt=since).exists():
         return wanted
-    return wanted.and_also(Q(station__in=stations.filter(modified_at__gte=since).values("pk")))
+    changed = stations.filter(modified_at__gte=since).values_list("pk", flat=True)
+    few = list(changed[: FEW + 1])
+    return wanted.and_also(Q(station__in=few if len(few) <= FEW else changed))
 
 
 def _of_term(wanted: UUID | None) -> Q:
@@ -116,7 +123,7 @@ def page_of(asked: Asked, number: int, size: int) -> tuple[dict, list[tuple[int,
     first = (number - 1) * size
     keys = []
     if first < total:
-        rows = asked.rows().order_by("station_id", "function")
+        rows = asked.rows().order_by(*IN_ORDER)
         keys = list(rows.values_list("station_id", "function")[first : first + size])
     return page_members(total, number, size, len(keys)), keys
 
@@ -141,8 +148,10 @@ def load(keys) -> dict[int, Station]:
 
 def station_with_part(part: UUID) -> Station | None:
     """Return the station that this id, or that of something belonging to it, can mean."""
-    found = shown_stations().filter(uuid__range=stations_range(part))
-    return next(iter(_whole(found)), None)
+    # By the id alone first: with other conditions a database may prefer their indexes.
+    found = Station.objects.order_by().filter(uuid__range=stations_range(part))
+    keys = list(found.values_list("pk", flat=True)[:1])
+    return next(iter(_whole(shown_stations().filter(pk__in=keys))), None)
 
 
 def _whole(stations: QuerySet) -> list[Station]:

@@ -21,7 +21,7 @@ def office(*sessions, exceptions=(), today=TODAY, **fields):
         code="KS0002",
         name="陆家镇党群服务中心",
         tier="center",
-        area=Area(code="320583103", name="陆家镇"),
+        area=Area(pk=1, code="320583103", name="陆家镇"),
         **fields,
     )
     station.sessions = [

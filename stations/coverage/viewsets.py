@@ -12,7 +12,7 @@ class CoverageTargetViewSet(ScopedViews, SnippetViewSet):
     icon = "tasks"
     menu_label = "覆盖目标"
     list_display = [
-        Column("area", label="区域", sort_key="area__code"),
+        "area",
         Column("tier", label="层级", accessor="get_tier_display", sort_key="tier"),
         Column("due", label="到期日", sort_key="due"),
         Column("planned", label="计划总数"),

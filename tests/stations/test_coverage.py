@@ -151,13 +151,13 @@ def test_the_trend_ends_today_with_what_stands(city, towns):
 
 def test_a_board_takes_the_same_queries_however_many(city, towns, django_assert_num_queries):
     target(city, 4)
-    for _ in range(2):
+    for year in (2020, 2021):
         with django_assert_num_queries(4):  # targets, root, counts, months
             board()
         for number in range(20):
             StationFactory(area=towns[0], opened_on=date(2018, 1, 1) + timedelta(30 * number))
             if number < 3:
-                target(towns[1], 5, due=date(2020, 1, 1) + timedelta(number))
+                target(towns[1], 5, due=date(year, 1, 1 + number))
 
 
 def test_targets_that_cannot_be_are_refused(city):

@@ -1,5 +1,8 @@
 """/coverage/ for the public where the site says so, and the same board for each office."""
 
+from hashlib import blake2b
+
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -11,6 +14,7 @@ from wagtail.permissions import policy_registry
 from base.metadata import Metadata
 from stations.hours import TZ
 from stations.models import Area, CoverageSettings, CoverageTarget, Station
+from stations.open_data import downloads
 from stations.scope.policy import ANY
 
 from . import drawing, progress
@@ -18,6 +22,7 @@ from .workbook import CONTENT_TYPE, workbook
 
 TITLE = "覆盖进度"
 KEPT = "public, max-age=60"
+KEPT_S = 3600
 FILE = "coverage.xlsx"
 
 
@@ -70,7 +75,7 @@ def _context(request, areas) -> dict:
     )
     asked = request.GET.get("area", "")
     root = _area(asked, areas, targets) if asked else progress.root_of(targets)
-    board = root and progress.board(targets, root, timezone.localdate(timezone=TZ))
+    board = root and _board(targets, root, timezone.localdate(timezone=TZ))
     if not board or not board.whole.tiers:
         return {"board": None}
     places = drawing.places(board.areas)
@@ -81,6 +86,19 @@ def _context(request, areas) -> dict:
         "map_size": drawing.map_size(places),
         "is_sample": Station.objects.filter(is_sample=True).exists(),
     }
+
+
+def _board(targets, root, today):
+    """The board, counted once for as long as neither targets nor stations change."""
+    plan = [(_told(one.area), one.tier, one.due, one.planned, one.share) for one in targets]
+    state = [_told(root), today, downloads.state().version, plan]
+    key = f"coverage-{blake2b(repr(state).encode(), digest_size=12).hexdigest()}"
+    return cache.get_or_set(key, lambda: progress.board(targets, root, today), KEPT_S)
+
+
+def _told(area):
+    """All that a board says of an area."""
+    return area.path, area.code, area.name, area.lat, area.lng
 
 
 def _area(code, areas, targets):

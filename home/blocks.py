@@ -15,7 +15,17 @@ MAX_CASES = 6
 MAX_TOPICS = 3
 
 
-class ColumnsBlock(blocks.StructBlock):
+class SectionBlock(blocks.StructBlock):
+    """A section whose template also gets what `shown` returns."""
+
+    def shown(self, value):
+        raise NotImplementedError
+
+    def get_context(self, value, parent_context=None):
+        return super().get_context(value, parent_context) | self.shown(value)
+
+
+class ColumnsBlock(SectionBlock):
     columns = blocks.ListBlock(
         blocks.PageChooserBlock(label="栏目", page_type="news.ColumnPage"),
         label="栏目",
@@ -32,8 +42,7 @@ class ColumnsBlock(blocks.StructBlock):
         template = "home/sections/columns.html"
         preview_value = {"columns": [], "rows": ROWS}
 
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
+    def shown(self, value):
         chosen = [column for column in value["columns"] if column and column.live]
         rows = []
         for column in chosen or top_columns():
@@ -41,11 +50,10 @@ class ColumnsBlock(blocks.StructBlock):
             latest = column.stories().prefetch_related(None).pinned_first(value["rows"])
             if latest:  # never a blank column
                 rows.append({"column": column, "stories": latest})
-        context["rows"] = rows
-        return context
+        return {"rows": rows}
 
 
-class NetworkBlock(blocks.StructBlock):
+class NetworkBlock(SectionBlock):
     title = blocks.CharBlock(label="标题", max_length=30, default="中心—站—点，三级阵地")
 
     class Meta:
@@ -55,13 +63,11 @@ class NetworkBlock(blocks.StructBlock):
         template = "home/sections/network.html"
         preview_value = {"title": "中心—站—点，三级阵地"}
 
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        context["figures"] = network_figures()
-        return context
+    def shown(self, value):
+        return {"figures": network_figures()}
 
 
-class CasesBlock(blocks.StructBlock):
+class CasesBlock(SectionBlock):
     title = blocks.CharBlock(label="标题", max_length=30, default="各类场景里的做法")
 
     class Meta:
@@ -71,14 +77,11 @@ class CasesBlock(blocks.StructBlock):
         template = "home/sections/cases.html"
         preview_value = {"title": "各类场景里的做法"}
 
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        context["cases"] = newest_of_each_setting()
-        context["column"] = column_of_cases()
-        return context
+    def shown(self, value):
+        return {"cases": newest_of_each_setting(), "column": column_of_cases()}
 
 
-class TopicsBlock(blocks.StructBlock):
+class TopicsBlock(SectionBlock):
     title = blocks.CharBlock(label="标题", max_length=30, default="专题")
 
     class Meta:
@@ -88,11 +91,9 @@ class TopicsBlock(blocks.StructBlock):
         template = "home/sections/topics.html"
         preview_value = {"title": "专题"}
 
-    def get_context(self, value, parent_context=None):
-        context = super().get_context(value, parent_context)
-        context["index"] = index = topic_index()
-        context["topics"] = index.topics()[:MAX_TOPICS] if index else []
-        return context
+    def shown(self, value):
+        index = topic_index()
+        return {"index": index, "topics": index.topics()[:MAX_TOPICS] if index else []}
 
 
 class SectionsBlock(blocks.StreamBlock):

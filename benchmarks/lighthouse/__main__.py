@@ -36,7 +36,7 @@ PAGES = {
 }
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = {"FCP ms": "first-contentful-paint", "LCP ms": "largest-contentful-paint"}
-RUNS = 5
+RUNS = 3
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 

@@ -40,7 +40,7 @@ def components():
         Component("列表里的稿件", "components/story.html", _stories(picture)),
         Component("样本卡片", "components/case_card.html", [("", {"case": _case(picture)})]),
         Component("专题卡片", "components/topic_card.html", [("", {"topic": _topic(picture)})]),
-        Component("当前位置", "components/breadcrumb.html", _breadcrumbs()),
+        Component("当前位置", "components/breadcrumb.html", [("", {"breadcrumb": _breadcrumb()})]),
         Component("翻页", "components/paging.html", [("", {"paging": _paging()})]),
         Component("示例数据", "components/sample_notice.html", [("", {})]),
         Component("我的位置", "components/locate.html", [("要有脚本和定位才显示", {})]),
@@ -138,10 +138,8 @@ def _topic(picture):
     )
 
 
-def _breadcrumbs():
-    pages = [Thing(url="#", title=title) for title in ("首页", "要闻", "陆家镇动态")]
-    areas = [Thing(url="#", name="昆山市"), Thing(url="#", name="陆家镇")]
-    return [("页面", {"breadcrumb": pages}), ("阵地", {"breadcrumb_areas": areas})]
+def _breadcrumb():
+    return [Thing(url="#", title=title) for title in ("首页", "要闻", "陆家镇动态")]
 
 
 def _paging():

@@ -13,7 +13,7 @@ LEFT, RIGHT, TOP, BOTTOM = 40, 308, 24, 160
 MARK = 8
 # The map
 SIDE, MARGIN, CIRCLE = 400, 56, 17
-BOX_WIDTH, BOX_HEIGHT = 88, 64  # of a circle with the words above and below it
+BOX_WIDTH, BOX_HEIGHT = 88, 76  # of a circle with the words above and below it
 ROUNDS = 60
 
 

@@ -1,5 +1,6 @@
 """The 阵地 menu: stations and the words and calendar that describe them."""
 
+from django.urls import reverse
 from django_filters import ChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
@@ -9,6 +10,7 @@ from wagtail.admin.ui.tables import (
     StatusTagColumn,
     UpdatedAtColumn,
 )
+from wagtail.admin.widgets import Button
 from wagtail.snippets.views.chooser import SnippetChooserViewSet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
@@ -81,10 +83,29 @@ class StationEditView(VerifiesOnPublishing, SnippetViewSet.edit_view_class):
         return buttons
 
 
+class StationIndexView(SnippetViewSet.index_view_class):
+    """Exports what is listed, by its filters, as sheets that can be imported again."""
+
+    @property
+    def header_more_buttons(self):
+        query = self.request.GET.urlencode()
+        exports = [
+            Button(
+                f"导出 {suffix}（可再导入）" if suffix != "geojson" else "导出 GeoJSON",
+                f"{reverse('stations_export', args=[suffix])}?{query}",
+                icon_name="download",
+                priority=90,
+            )
+            for suffix in ("xlsx", "csv", "geojson")
+        ]
+        return [*super().header_more_buttons, *exports]
+
+
 class StationViewSet(ScopedViews, SnippetViewSet):
     model = Station
     add_view_class = StationAddView
     copy_view_class = StationCopyView
+    index_view_class = StationIndexView
     edit_view_class = StationEditView
     icon = "home"
     menu_label = "阵地"

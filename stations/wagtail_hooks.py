@@ -5,6 +5,7 @@ from .changes import hooks as change_hooks  # noqa: F401
 from .corrections import hooks as correction_hooks  # noqa: F401
 from .coverage import hooks as coverage_hooks  # noqa: F401
 from .models import Station, StationLogEntry
+from .records.admin import hooks as record_hooks  # noqa: F401
 from .verification import hooks as verification_hooks  # noqa: F401
 from .viewsets import DirectoryGroup
 

@@ -7,10 +7,16 @@ BOM = "\ufeff".encode()  # without it Chinese Excel takes a CSV file for GB18030
 
 
 def neutral(value):
-    """`value` such that no spreadsheet program takes it for a formula."""
-    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+    """`value` such that no spreadsheet program takes it for a formula; `original` undoes it."""
+    if isinstance(value, str) and value.lstrip("'").startswith(FORMULA_STARTS):
         return f"'{value}"
     return value
+
+
+def original(text):
+    """`text` as it was before `neutral`."""
+    quoted = text.startswith("'") and text.lstrip("'").startswith(FORMULA_STARTS)
+    return text[1:] if quoted else text
 
 
 class ChineseExportMixin(SpreadsheetExportMixin):

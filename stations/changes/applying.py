@@ -1,6 +1,7 @@
 """Apply edits of many stations in one transaction, and keep what they changed."""
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
@@ -20,13 +21,16 @@ from . import records
 from .models import ChangeBlock, ChangeSet
 
 APPLIED, UNDONE = "stations.change_set", "stations.change_set_undone"
-DETAILED = 5000
+DETAILED = 2000
 """Up to so many stations each gets a revision of its own and its words pass the word gate."""
 
 
 @dataclass(frozen=True)
 class Edit:
-    """The wanted `values` of a station; a new one has no key and all values of a record."""
+    """The wanted `values` of a station; a new one has no key and all values of a record.
+
+    A parent that may be new itself is named by `parent_code`, "" for none, instead of `parent_id`.
+    """
 
     station: int | None
     values: dict
@@ -65,11 +69,13 @@ def apply(edits, *, kind, user, reason, source="", detailed=True, progress=lambd
             kind=kind, user=user, reason=reason[:200], source=source[:200]
         )
         writer = Writer(change_set, user, APPLIED, detailed)
-        for batch in batched(edits, records.BATCH):
-            changes = writer.write(batch)
-            if changes:
-                ChangeBlock.of(change_set, changes).save()
-            progress(writer.added + writer.changed + writer.unchanged)
+        # New stations of one tier at a time: those of the next may hang below them.
+        for _, of_tier in groupby(edits, key=lambda edit: not edit.station and edit.values["tier"]):
+            for batch in batched(of_tier, records.BATCH):
+                changes = writer.write(batch)
+                if changes:
+                    ChangeBlock.of(change_set, changes).save()
+                progress(writer.added + writer.changed + writer.unchanged)
         change_set.added, change_set.changed = writer.added, writer.changed
         change_set.area_path = writer.area_path
         change_set.save()
@@ -132,6 +138,7 @@ class Writer:
 
     def write(self, edits):
         """Write a batch; return its changes."""
+        edits = _with_parents(edits)
         before = records.read([edit.station for edit in edits if edit.station])
         new = [edit.values for edit in edits if not edit.station]
         changed = {
@@ -222,6 +229,23 @@ class Writer:
     def index(self):
         for chunk in batched(self.keys, 1000):
             reindex(Station.objects.filter(pk__in=chunk))
+
+
+def _with_parents(edits):
+    codes = {edit.values["parent_code"] for edit in edits if edit.values.get("parent_code")}
+    keys = dict(Station.objects.filter(code__in=codes).values_list("code", "pk"))
+    if missing := codes - keys.keys():
+        raise Refused({code: f"上级 {code} 不存在，或没有一起导入。" for code in missing})
+    return [
+        Edit(
+            edit.station,
+            {name: value for name, value in edit.values.items() if name != "parent_code"}
+            | {"parent_id": keys.get(edit.values["parent_code"])},
+        )
+        if "parent_code" in edit.values
+        else edit
+        for edit in edits
+    ]
 
 
 def _name(user):

@@ -52,9 +52,13 @@ def read(keys):
 
 def blank():
     """Return the record of a new, published station, to be filled in."""
+    return _defaults() | {name: [] for name in LISTS}
+
+
+@cache
+def _defaults():
     station = Station(live=True)
-    record = {name: plain(getattr(station, name)) for name in fields()}
-    return record | {name: [] for name in LISTS}
+    return {name: plain(getattr(station, name)) for name in fields()}
 
 
 def plain(value):

@@ -2,6 +2,7 @@ from stations.changes.models import ChangeBlock, ChangeSet
 from stations.corrections.models import Correction, CorrectionMessage, CorrectionState
 from stations.coverage.models import CoverageSettings, CoverageTarget
 from stations.open_data.models import OpenDataSettings
+from stations.records.models import PendingImport
 from stations.scope.log import StationLogEntry
 from stations.scope.models import AreaScope
 from stations.verification.models import VerificationPeriods
@@ -32,6 +33,7 @@ __all__ = [
     "NearEdition",
     "NearTally",
     "OpenDataSettings",
+    "PendingImport",
     "SchedulePattern",
     "Siting",
     "State",

@@ -5,11 +5,10 @@ from django.db import transaction
 
 from stations.models import Area, Level
 
-from .problems import Problem, SheetError
+from .problems import MAX_PROBLEMS, Problem, SheetError
 from .sheets import Sheet
 
 COLUMNS = ["code", "name", "level", "parent_code", "lat", "lng"]
-MAX_PROBLEMS = 1000
 
 
 def import_areas(path, progress=lambda done: None):

@@ -1,11 +1,9 @@
-"""The columns of a stations sheet: what a station looks like as one row of text, and back.
+"""The columns of a stations sheet: what a station looks like as one row of text.
 
 The same columns are exported and imported, so that a round trip changes nothing.
 """
 
 from stations import hours
-from stations.hours.text import spans_text
-from stations.models import HoursException, Station, StationFunction, WeeklySession
 
 COLUMNS = [
     "code",
@@ -22,9 +20,12 @@ COLUMNS = [
     "lng",
     "source",
 ]
-# Columns that go into the model's field of the same name as they are.
+EXTRA = [
+    *("short_name", "state", "closed_reason", "closed_until", "opened_on", "verified_on"),
+    *("transit", "accessibility", "introduction"),
+]
+"""Read where a sheet has them; exported on demand."""
 PLAIN = ["code", "name", "tier", "phone", "address", "source"]
-SEPARATORS = str.maketrans("；、,，", ";;;;")
 
 
 def row_of(station):
@@ -39,7 +40,12 @@ def row_of(station):
         "opening_hours": hours.to_osm(schedule) if schedule.sessions or schedule.exceptions else "",
         "lat": "" if station.lat is None else repr(station.lat),
         "lng": "" if station.lng is None else repr(station.lng),
+        **{name: _text(getattr(station, name)) for name in EXTRA},
     }
+
+
+def _text(value):
+    return "" if value is None else str(value)
 
 
 def export_rows(queryset):
@@ -49,51 +55,3 @@ def export_rows(queryset):
     )
     for station in related.order_by("code").iterator(chunk_size=500):
         yield row_of(station)
-
-
-def function_names(text):
-    """Split a functions cell; order is kept, repetitions go."""
-    names = (name.strip() for name in text.translate(SEPARATORS).split(";"))
-    return list(dict.fromkeys(name for name in names if name))
-
-
-def children_of(station, record):
-    """Return the new child rows of `station`: sessions, exceptions, functions."""
-    sessions = [
-        WeeklySession(
-            station=station,
-            sort_order=order,
-            weekday=session.weekday,
-            opens=session.opens_time,
-            closes=session.closes_time,
-            by_appointment=session.by_appointment,
-        )
-        for order, session in enumerate(record.schedule.sessions)
-    ]
-    exceptions = [
-        HoursException(
-            station=station,
-            sort_order=order,
-            start=exception.start,
-            end=exception.end,
-            hours=spans_text(exception.sessions),
-            reason=exception.reason,
-        )
-        for order, exception in enumerate(record.schedule.exceptions)
-    ]
-    functions = [
-        StationFunction(station=station, function=function, sort_order=order)
-        for order, function in enumerate(record.functions)
-    ]
-    return sessions, exceptions, functions
-
-
-def apply(record, station=None):
-    """Return `station` (or a new one) with the plain values of `record`."""
-    station = station or Station(is_sample=record.is_sample, location_accepted=True)
-    for name in PLAIN:
-        setattr(station, name, record.row[name])
-    station.area, station.siting = record.area, record.siting
-    station.lat, station.lng = record.lat, record.lng
-    station.follows_public_holidays = record.schedule.follows_public_holidays
-    return station

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+MAX_PROBLEMS = 1000  # nobody mends more than that in one go
+
 
 @dataclass(frozen=True)
 class Problem:

@@ -114,7 +114,6 @@ def test_a_missing_column_is_named(sheet):
         ({"lat": ""}, "lat", "要么都填"),
         ({"tier": "总部"}, "tier", "没有“总部”这一层级"),
         ({"name": ""}, "name", "不能为空"),
-        ({"code": ""}, "code", "不能为空"),
         ({"code": "甲 1"}, "code", "编号只含字母"),
         ({"siting": "火星"}, "siting", "没有“火星”这种设置场所"),
         ({"functions": "政治教育;占卜"}, "functions", "没有“占卜”这项功能"),
@@ -132,14 +131,14 @@ def test_a_repeated_code_names_both_rows(sheet):
     assert problems_of(sheet({}, {})) == [(3, "code", "与第 2 行的编号 T1 重复。")]
 
 
-def test_a_circle_of_parents_is_shown(sheet):
+def test_a_circle_of_parents_cannot_be(sheet):
     rows = [
         {"code": "T1", "tier": "station", "parent_code": "T2"},
         {"code": "T2", "tier": "station", "parent_code": "T1"},
     ]
     assert problems_of(sheet(*rows)) == [
-        (2, "parent_code", "上级关系成环：T1 → T2 → T1。"),
-        (3, "parent_code", "上级关系成环：T2 → T1 → T2。"),
+        (2, "parent_code", "上级必须比本级高：本行是站，上级 T2 是站。"),
+        (3, "parent_code", "上级必须比本级高：本行是站，上级 T1 是站。"),
     ]
 
 

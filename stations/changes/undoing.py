@@ -12,11 +12,14 @@ from wagtail.permissions import policy_registry
 
 from search.index import remove
 from stations.finder import upkeep
-from stations.models import Station, StationLogEntry
+from stations.models import Near, Station, StationLogEntry, StationPhoto
 
 from . import records
 from .applying import DETAILED, UNDONE, Edit, Refused, Writer, changed_values, check_areas
 from .models import ChangeSet
+
+OWN = {Station, StationPhoto, Near, *(model for model, _ in records.LISTS.values())}
+"""What goes with a station, or is looked at by itself."""
 
 
 def conflicts(change_set):
@@ -126,13 +129,20 @@ def _drafted(now):
 
 
 def _referred_to(keys, now):
-    """What articles tell of, among stations that would be removed."""
+    """What others speak of, among stations that would be removed: articles, corrections, pages."""
+    found = set()
+    for relation in Station._meta.related_objects:
+        if relation.related_model not in OWN:
+            name = relation.field.name
+            others = relation.related_model._default_manager.filter(**{f"{name}__in": keys})
+            found.update(others.values_list(name, flat=True))
     station = ContentType.objects.get_for_model(Station)
     references = ReferenceIndex.objects.filter(
         to_content_type=station, to_object_id__in=[str(key) for key in keys]
     ).exclude(base_content_type=station)
-    for key in {int(key) for key in references.values_list("to_object_id", flat=True)} & now.keys():
-        yield key, f"{now[key]['code']}“{now[key]['name']}”已被文章或页面引用。"
+    found.update(int(key) for key in references.values_list("to_object_id", flat=True))
+    for key in found & now.keys():
+        yield key, f"{now[key]['code']}“{now[key]['name']}”已有文章、报错等内容与它有关。"
 
 
 def _built_upon(removable):

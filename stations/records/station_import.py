@@ -1,6 +1,7 @@
 """Import of stations from a sheet by command: a plan first, then one transaction."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from stations.changes.applying import DETAILED, Refused, apply
 from stations.finder.coordinates import WGS84
@@ -56,8 +57,8 @@ def import_stations(
                 plan.edits(answers, is_sample=is_sample),
                 kind=ChangeSet.Kind.IMPORT,
                 user=user,
-                reason=reason or f"导入 {path.name if hasattr(path, 'name') else path}",
-                source=str(path),
+                reason=reason or "由命令行导入",
+                source=Path(path).name,
                 detailed=total <= DETAILED,
                 progress=lambda done: progress(done, total),
             )

@@ -12,7 +12,7 @@ from stations.changes.undoing import conflicts, may_undo, undo, visible_to
 from stations.changes.wording import differences
 from stations.finder import upkeep
 from stations.models import ChangeSet, Function, Station, StationLogEntry
-from tests.factories import AreaFactory, StationFactory
+from tests.factories import AreaFactory, ArticleFactory, StationFactory
 from tests.stations.scope.test_offices_keep_to_their_areas import office
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +169,14 @@ def test_a_change_is_told_in_the_words_of_the_form(stations):
             "周一 09:00–11:00；周二至周日 休息",
         ),
     ]
+
+
+def test_an_added_station_that_articles_tell_of_is_kept(admin, town):
+    added = apply(
+        [Edit(None, new_record(town, code="N1"))],
+        kind=ChangeSet.Kind.IMPORT,
+        user=admin,
+        reason="新增",
+    )
+    ArticleFactory(stations=[Station.objects.get(code="N1")])
+    assert "与它有关" in next(iter(conflicts(added).values()))

@@ -125,8 +125,9 @@ def test_whoever_may_not_publish_may_not_import(client, town, own):
     addresses = [reverse("stations_import"), reverse("stations_import_template")]
     assert [client.get(address).status_code for address in addresses] == [302, 302]
     pending = PendingImport.objects.create(user=reader, source="x", data=b"")
-    for name in ("stations_import_preview", "stations_import_cancel", "stations_annotated"):
+    for name in ("stations_import_preview", "stations_import_cancel"):
         assert client.post(reverse(name, args=[pending.pk])).status_code == 302
+    assert client.get(reverse("stations_annotated", args=[pending.pk])).status_code == 302
 
 
 def test_another_s_pending_import_is_not_there(lujia, own, client):

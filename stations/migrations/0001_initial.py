@@ -226,6 +226,21 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='PendingImport',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('source', models.CharField(max_length=200, verbose_name='文件名')),
+                ('created_at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='上传时间')),
+                ('data', models.BinaryField(verbose_name='核对结果')),
+                ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='上传人')),
+            ],
+            options={
+                'verbose_name': '待确认的导入',
+                'verbose_name_plural': '待确认的导入',
+                'default_permissions': (),
+            },
+        ),
+        migrations.CreateModel(
             name='Station',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

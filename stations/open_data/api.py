@@ -131,13 +131,12 @@ def station(
     summary="地图上的阵地",
 )
 def stations_geojson(request: HttpRequest, asked: Query[MapParameters]):
-    """范围内的阵地；多于 500 处时是聚合点，每个写明有多少处（`cluster`、`count`）。"""
-    found = geojson.feature_collection(
-        asked.bbox,
-        asked.zoom,
-        tiers=(asked.tier,) if asked.tier else (),
-        functions=_function_keys(asked.function),
+    """范围内的阵地；多于 `limit` 处时是聚合点，每个写明有多少处（`cluster`、`count`）。"""
+    filters = geojson.MapFilters(
+        open_only=asked.open is not None, text=asked.q or "", **_named(asked)
     )
+    at = timezone.now() if asked.open in (None, NOW) else asked.open
+    found = geojson.feature_collection(asked.bbox, asked.zoom, filters, at, asked.limit)
     return json_response(request, found, MINUTE, content_type=GEOJSON)
 
 

@@ -2,19 +2,29 @@
 
 A cluster is the stations of one Web Mercator tile, CLUSTER_LEVELS zooms finer than the map's: a
 tile is one stretch of the Hilbert curve, so counting them is `GROUP BY cell >> s`. It stands at
-the middle of its stations.
+the middle of its stations. A station that has its tile to itself is shown as one.
 """
 
+import json
+from dataclasses import dataclass
+from datetime import datetime
 from math import atan2, cos, degrees, hypot, radians, sin
 
-from django.db.models import Avg, Count, F, Q, QuerySet
+from django.db import connection
+from django.db.models import Avg, Count, F, Min, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
+from stations.finder import edition as editions
+from stations.finder.edition import Edition, Moment
 from stations.finder.hilbert import ZOOM, cover_tiles, tile_column, tile_row
+from stations.finder.text import stations_matching
+from stations.finder.upkeep import area_range
+from stations.hours import TZ
 from stations.models import Near, Station
 from stations.models.near import ANY_FUNCTION
 from stations.models.tiers import Tier
 
-from .records import station_url
+from .records import station_url, status_record
 
 MOST_PLACES = 500
 CLUSTER_LEVELS = 2  # 64 pixels a side, where a tile of the map has 256
@@ -25,24 +35,60 @@ HAIR = 1e-12  # a station on the edge is inside, whatever rounding says
 Box = tuple[float, float, float, float]  # west, south, east, north in WGS-84 degrees
 
 
-def feature_collection(box: Box, zoom: int, tiers=(), functions=()) -> dict:
+@dataclass(frozen=True)
+class MapFilters:
+    """What the stations of a map must be; empty means any. They mean what `NearbyQuery`'s do."""
+
+    tiers: tuple[str, ...] = ()  # values of Tier: any of them
+    functions: tuple[int, ...] = ()  # keys: all of them
+    area: str = ""  # a code: this area and all below it
+    text: str = ""
+    open_only: bool = False  # open at the asked time, or may be
+
+
+def feature_collection(
+    box: Box, zoom: int, filters: MapFilters, at: datetime, limit: int = MOST_PLACES
+) -> dict:
     """Return the stations in `box`, which may run over the antimeridian (west > east).
 
-    `functions` are keys: all of them; `tiers` are values of Tier: any of them.
+    More than `limit` stations are clustered. Each is shown with its status at `at` (aware).
     """
-    rows = _in_box(box, functions[0] if functions else ANY_FUNCTION)
-    for function in functions[1:]:
-        rows = rows.filter(station__near_rows__function=function)
-    if tiers:
-        rows = rows.filter(tier__in=[Tier(tier).rank for tier in tiers])
+    edition = editions.current()
+    moment = edition.moment(at.astimezone(TZ))
+    lead = filters.functions[0] if filters.functions else ANY_FUNCTION
+    rows = _matching(_in_box(box, lead), filters)
+    if filters.open_only:
+        rows = rows.exclude(schedule__in=edition.schedules.keys() - moment.open - moment.maybe)
     # One more than can be shown tells whether they can be.
-    keys = list(rows.order_by().values_list("station_id", flat=True)[: MOST_PLACES + 1])
-    if len(keys) <= MOST_PLACES:
-        features, total = _places(keys), len(keys)
+    keys = list(rows.order_by().values_list("station_id", flat=True)[: limit + 1])
+    if len(keys) <= limit:
+        clusters, total = [], len(keys)
     else:
-        features = _clusters(rows, _levels_up(box, zoom))
-        total = sum(feature["properties"]["count"] for feature in features)
+        tiles = list(_by_tile(rows, _levels_up(box, zoom)))
+        total = sum(tile["count"] for tile in tiles)
+        keys = [tile["station"] for tile in tiles if tile["count"] == 1]
+        clusters = [_cluster(tile) for tile in tiles if tile["count"] > 1]
+    features = [*_places(keys, edition, moment), *clusters]
     return {"type": "FeatureCollection", "total": total, "features": features}
+
+
+def _matching(rows: QuerySet, filters: MapFilters) -> QuerySet:
+    for function in filters.functions[1:]:
+        rows = rows.filter(station__near_rows__function=function)
+    if filters.tiers:
+        rows = rows.filter(tier__in=[Tier(tier).rank for tier in filters.tiers])
+    if filters.area:
+        rows = rows.filter(area__range=area_range(filters.area))
+    if filters.text:
+        rows = rows.filter(station__in=_listed(stations_matching(filters.text)))
+    return rows
+
+
+def _listed(keys: frozenset[int]) -> RawSQL:
+    """Any number of keys as one parameter: a text may match more than a statement can hold."""
+    if connection.vendor == "sqlite":
+        return RawSQL("SELECT value FROM json_each(%s)", [json.dumps(sorted(keys))])
+    return RawSQL("SELECT unnest(%s::bigint[])", [sorted(keys)])
 
 
 def _tiles(box: Box) -> tuple[int, int, int, int]:
@@ -71,8 +117,9 @@ def _in_box(box: Box, function: int) -> QuerySet:
     return rows.filter(inside_west & inside_east if width <= 180 else inside_west | inside_east)
 
 
-def _places(keys: list[int]) -> list[dict]:
-    stations = Station.objects.filter(pk__in=keys).order_by("code")
+def _places(keys: list[int], edition: Edition, moment: Moment) -> list[dict]:
+    stations = Station.objects.filter(pk__in=keys, near_rows__function=ANY_FUNCTION)
+    columns = ("code", "name", "tier", "lat", "lng", "near_rows__schedule_id")
     return [
         _feature(
             lat,
@@ -84,9 +131,12 @@ def _places(keys: list[int]) -> list[dict]:
                 "tier": tier,
                 "tier_name": Tier(tier).label,
                 "url": station_url(code),
+                "status": status_record(moment.status(pattern)),
             },
         )
-        for code, name, tier, lat, lng in stations.values_list("code", "name", "tier", "lat", "lng")
+        for code, name, tier, lat, lng, pattern in stations.order_by("code").values_list(*columns)
+        # A pattern newer than the edition: its station is on the next map.
+        if pattern in edition.schedules
     ]
 
 
@@ -97,20 +147,19 @@ def _levels_up(box: Box, zoom: int) -> int:
     return max(ZOOM - zoom - CLUSTER_LEVELS, widest.bit_length())
 
 
-def _clusters(rows: QuerySet, levels_up: int) -> list[dict]:
-    tiles = (
+def _by_tile(rows: QuerySet, levels_up: int) -> QuerySet:
+    return (
         rows.order_by()
         .annotate(tile=F("cell").bitrightshift(2 * levels_up))
         .values("tile")
-        .annotate(count=Count("pk"), x=Avg("x"), y=Avg("y"), z=Avg("z"))
+        .annotate(count=Count("pk"), station=Min("station_id"), x=Avg("x"), y=Avg("y"), z=Avg("z"))
         .order_by("tile")
     )
-    return [
-        _feature(
-            *_middle(tile["x"], tile["y"], tile["z"]), {"cluster": True, "count": tile["count"]}
-        )
-        for tile in tiles
-    ]
+
+
+def _cluster(tile: dict) -> dict:
+    middle = _middle(tile["x"], tile["y"], tile["z"])
+    return _feature(*middle, {"cluster": True, "count": tile["count"]})
 
 
 def _middle(x: float, y: float, z: float) -> tuple[float, float]:

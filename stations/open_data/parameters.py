@@ -5,10 +5,8 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from stations.finder.parameters import (
-    MAX_FUNCTIONS,
-    FunctionName,
+    Filters,
     Parameters,
-    TierName,
     number,
     optional,
     text,
@@ -16,7 +14,7 @@ from stations.finder.parameters import (
 )
 from stations.models import Level
 
-from .geojson import MAX_ZOOM
+from .geojson import MAX_ZOOM, MOST_PLACES
 
 MAX_CODES = 100
 MAX_AREAS = 5000
@@ -52,7 +50,7 @@ class StatusParameters(Parameters):
     )
 
 
-class MapParameters(Parameters):
+class MapParameters(Filters):
     """`GET /api/stations.geojson`."""
 
     bbox: Annotated[Any, BeforeValidator(_box), _AS_TEXT] = Field(
@@ -63,13 +61,12 @@ class MapParameters(Parameters):
     zoom: int = Field(
         12, title="缩放级别", ge=0, le=MAX_ZOOM, description="地图的缩放级别，决定聚合的粗细"
     )
-    tier: TierName = optional(title="层级", description="中心 center、站 station、点 point")
-    function: list[FunctionName] = Field(
-        [],
-        title="功能",
-        max_length=MAX_FUNCTIONS,
-        description="功能的名称或别称，可重复，须全部具备",
-        examples=[["心理咨询"]],
+    limit: int = Field(
+        MOST_PLACES,
+        title="条数",
+        ge=0,
+        le=MOST_PLACES,
+        description="多于这么多处就聚合；0 表示总是聚合，独占一格的阵地仍单独给出",
     )
 
 

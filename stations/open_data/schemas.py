@@ -203,11 +203,12 @@ class Point(Schema):
 
 class PlaceProperties(Link):
     cluster: Literal[False]
+    status: Status
 
 
 class ClusterProperties(Schema):
     cluster: Literal[True]
-    count: int = Field(ge=1)
+    count: int = Field(ge=2)
 
 
 class Feature(Schema):

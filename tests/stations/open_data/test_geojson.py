@@ -1,14 +1,23 @@
 """Stations on the map: places, and clusters where there are too many."""
 
 import random
+from datetime import datetime
 
 import pytest
 
+from stations.hours import TZ
 from stations.models import Station
 from stations.open_data import geojson
+from stations.open_data.geojson import MapFilters
 from tests.factories import AreaFactory, StationFactory
 
 WORLD = (-180, -90, 180, 90)
+MONDAY_NOON = datetime(2026, 11, 23, 12, tzinfo=TZ)
+SUNDAY_NOON = datetime(2026, 11, 22, 12, tzinfo=TZ)
+
+
+def collection(box, zoom, at=MONDAY_NOON, limit=geojson.MOST_PLACES, **filters):
+    return geojson.feature_collection(box, zoom, MapFilters(**filters), at, limit)
 
 
 def place_many(points):
@@ -33,8 +42,8 @@ def inside(box, lat, lng):
     return south <= lat <= north and (around or abs(lat) == 90)  # all meridians meet at a pole
 
 
-def codes(collection):
-    return {feature["properties"]["code"] for feature in collection["features"]}
+def codes(found):
+    return {feature["properties"]["code"] for feature in found["features"]}
 
 
 @pytest.fixture
@@ -65,7 +74,7 @@ def test_a_box_holds_exactly_the_stations_in_it(scattered, box):
     # The two names of the antimeridian are one line.
     if abs(box[0]) == 180 or abs(box[2]) == 180:
         expected |= {s.code for s in scattered if abs(s.lng) == 180 and box[1] <= s.lat <= box[3]}
-    assert codes(geojson.feature_collection(box, 5)) == expected
+    assert codes(collection(box, 5)) == expected
 
 
 def test_random_boxes_hold_exactly_the_stations_in_them(scattered):
@@ -74,7 +83,7 @@ def test_random_boxes_hold_exactly_the_stations_in_them(scattered):
         south, north = sorted(rng.uniform(-90, 90) for _ in range(2))
         box = (rng.uniform(-180, 180), south, rng.uniform(-180, 180), north)
         expected = {s.code for s in scattered if inside(box, s.lat, s.lng) and abs(s.lng) < 180}
-        found = codes(geojson.feature_collection(box, 5))
+        found = codes(collection(box, 5))
         assert {code for code in found if int(code[1:]) < 300} == {
             code for code in expected if int(code[1:]) < 300
         }
@@ -88,24 +97,24 @@ def crowded(db):
 
 @pytest.mark.parametrize("zoom", [0, 5, 9, 12, 22])
 def test_more_than_500_become_clusters_that_lose_nobody(crowded, zoom):
-    found = geojson.feature_collection((120, 31, 122, 32), zoom)
-    counts = [feature["properties"]["count"] for feature in found["features"]]
-    assert all(feature["properties"]["cluster"] for feature in found["features"])
-    assert found["total"] == sum(counts) == 700
+    found = collection((120, 31, 122, 32), zoom)
+    properties = [feature["properties"] for feature in found["features"]]
+    assert any(each["cluster"] for each in properties)
+    assert found["total"] == sum(each.get("count", 1) for each in properties) == 700
     for feature in found["features"]:
         lng, lat = feature["geometry"]["coordinates"]
         assert inside((120, 31, 122, 32), lat, lng)
 
 
 def test_clusters_grow_finer_with_the_zoom_but_never_too_many(crowded):
-    many = [len(geojson.feature_collection((120, 31, 122, 32), z)["features"]) for z in (3, 7, 9)]
+    many = [len(collection((120, 31, 122, 32), z)["features"]) for z in (3, 7, 9)]
     assert many == sorted(many) and many[0] < many[-1]
-    assert len(geojson.feature_collection(WORLD, 22)["features"]) < 500
+    assert len(collection(WORLD, 22)["features"]) < 500
 
 
 def test_exactly_500_are_places(crowded):
     Station.objects.filter(code__gte="P00500").delete()
-    found = geojson.feature_collection((120, 31, 122, 32), 8)
+    found = collection((120, 31, 122, 32), 8)
     assert (found["total"], len(found["features"])) == (500, 500)
     assert not found["features"][0]["properties"]["cluster"]
 
@@ -126,8 +135,10 @@ def test_the_address_answers_as_geojson(client, stations):
             "tier": "station",
             "tier_name": "站",
             "url": "/stations/KS0010/",
+            "status": answer["features"][0]["properties"]["status"],
         },
     }
+    assert answer["features"][0]["properties"]["status"]["text"]
 
 
 def test_tier_and_functions_filter_the_map(get, stations):
@@ -135,6 +146,41 @@ def test_tier_and_functions_filter_the_map(get, stations):
     assert codes(get("/api/stations.geojson", bbox=box, tier="point")[1]) == {"KS0020"}
     both = get("/api/stations.geojson", bbox=box, function=["心理咨询", "法律咨询"])[1]
     assert codes(both) == {"KS0010"}
+
+
+def test_area_text_and_opening_filter_the_map(get, stations):
+    """The same stations that the finder lists: those whose hours nobody knows may be open."""
+
+    def found(**asked):
+        return codes(get("/api/stations.geojson", bbox="120,31,122,32", **asked)[1])
+
+    assert found(area="陆家镇") == {"KS0002"}
+    assert found(q="徐公桥") == {"KS0010"}
+    assert found(q="没有这个地方") == set()
+    assert found(open="2026-11-23T12:00") == {"KS0002", "KS0010", "KS0020"}
+    assert found(open="2026-11-22T12:00") == {"KS0020"}
+    assert found(open="2026-11-23T12:00", tier="center") == {"KS0002"}
+
+
+def test_a_place_has_its_status_at_the_asked_time(stations):
+    def state(at):
+        found = collection((121.09, 31.3, 121.1, 31.302), 16, at)
+        return found["features"][0]["properties"]["status"]["state"]
+
+    assert (state(MONDAY_NOON), state(SUNDAY_NOON)) == ("open", "closed")
+
+
+def test_a_map_may_ask_for_clusters_of_few(stations):
+    """Two stations of 花桥镇 share a tile of a far map; one alone in its tile is itself."""
+    found = collection((120, 31, 122, 32), 11, limit=0)
+    assert found["total"] == 4
+    assert {feature["properties"]["cluster"] for feature in found["features"]} == {True, False}
+    assert codes_and_counts(collection((120, 31, 122, 32), 22, limit=0)) == set(stations)
+
+
+def codes_and_counts(found):
+    each = (feature["properties"] for feature in found["features"])
+    return {properties.get("code") or properties["count"] for properties in each}
 
 
 @pytest.mark.parametrize(
@@ -153,4 +199,4 @@ def test_a_box_that_cannot_be_is_refused(get, db, box):
 
 def test_a_station_without_a_location_is_on_no_map(db):
     StationFactory(lat=None, lng=None)
-    assert geojson.feature_collection(WORLD, 3)["total"] == 0
+    assert collection(WORLD, 3)["total"] == 0

@@ -10,6 +10,7 @@ class StationsConfig(AppConfig):
 
         from . import checks, signals  # noqa: F401
         from .finder import signals as nearby_signals  # noqa: F401
+        from .mapping import checks as mapping_checks  # noqa: F401
         from .models import CoverageTarget, Station
         from .scope.policy import StationPolicy
         from .searching import register_types

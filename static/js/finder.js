@@ -10,7 +10,7 @@ const TROUBLE = {
 const locate = (form) => {
   const area = form.querySelector("[data-locate]");
   const error = form.querySelector("[data-locate-error]");
-  const { lat, lng, near } = form.elements;
+  const { lat, lng, near, radius } = form.elements;
   if (!area || !navigator.geolocation) return;
   const button = area.querySelector("button");
   const label = area.querySelector("[data-locate-label]");
@@ -22,6 +22,7 @@ const locate = (form) => {
     lat.value = coords.latitude.toFixed(5); // about a metre
     lng.value = coords.longitude.toFixed(5);
     if (near) near.value = "";
+    if (radius) radius.disabled = true;
     form.submit();
   };
   const failed = ({ code }) => {
@@ -44,7 +45,9 @@ const locate = (form) => {
   });
   // A chosen town takes the place of the visitor's own.
   near?.addEventListener("change", () => {
-    if (near.value) lat.disabled = lng.disabled = true;
+    if (!near.value) return;
+    lat.disabled = lng.disabled = true;
+    if (radius) radius.disabled = true;
   });
 };
 

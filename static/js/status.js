@@ -1,7 +1,7 @@
 // Open or closed, as of now: pages are cached whole, so what changes by the minute is asked for apart.
 "use strict";
 
-(async () => {
+const refreshStatuses = async () => {
   const places = [...document.querySelectorAll("[data-station-status]")];
   const codes = [...new Set(places.map((place) => place.dataset.stationStatus))].slice(0, 100);
   if (!codes.length) return;
@@ -11,12 +11,15 @@
   for (const place of places) {
     const status = statuses[place.dataset.stationStatus];
     if (!status) continue;
-    place.dataset.state = status.state;
     place.querySelector(".status-text").textContent = status.text;
     place.querySelector(".status-reason").textContent = status.reason;
+    place.dataset.state = status.state; // last: the map watches it
   }
   for (const note of document.querySelectorAll("[data-status-as-of]")) note.hidden = true;
-})().catch(() => {});
+};
+const refresh = () => refreshStatuses().catch(() => {});
+refresh();
+document.addEventListener("stations:listed", refresh); // other results in the place of these
 
 // The row of today in the two weeks ahead, by the clock of the station, not of the visitor.
 // China keeps UTC+8 all year; Intl would say the same after 30 ms of a phone's time.

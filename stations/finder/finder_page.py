@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from math import ceil
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils import timezone
 
 from base.metadata import Metadata
 from search.text import fold
+from stations.mapping.tiles import tiles_json
 from stations.models import Station, Tier, national_calendar
 
 from .directions import first_direction
@@ -78,7 +80,7 @@ class Search:
 
     def _place(self) -> Place | None:
         if self.asked.point:
-            return Place(self.asked.point, "您的位置")
+            return Place(self.asked.point, "地图中心" if self.asked.radius else "您的位置")
         words = self.asked.near or self.reading.value("near")
         if not words:
             return None
@@ -105,6 +107,7 @@ class Search:
         keys = vocabulary().function_keys
         return NearbyQuery(
             origin=self.place.point if self.place else None,
+            radius_m=self.asked.radius,
             functions=tuple(keys[name] for name in self.functions),
             tiers=(self.tier,) if self.tier else (),
             area=self.area.code if self.area else "",
@@ -163,6 +166,13 @@ def finder_context(request) -> dict:
             "place_label": search.place.label if search.place else "",
         },
         "facets": facets(search, result),
+        "map": {
+            "tiles": tiles_json(),
+            "query": map_query(search, result),
+            "origin": position(search.place.point) if search.place else "",
+            "radius": result.radius_m or "",
+            "elsewhere": elsewhere_url(search),
+        },
         "paging": {
             "number": number,
             "pages": pages,
@@ -203,6 +213,7 @@ def _form_values(search: Search) -> dict:
         **{name: value[:200] for name, value in values.items()},
         "lat": get.get("lat") if located else "",
         "lng": get.get("lng") if located else "",
+        "radius": get.get("radius") if located and search.asked.radius else "",
         "functions": get.getlist("function"),
         "place_label": search.place.label if search.place else "",
     }
@@ -227,8 +238,35 @@ def hit_for_page(hit: Hit, names: Mapping[int, str]) -> dict:
         "status": hit.status,
         "verified_on": hit.verified_on,
         "is_sample": hit.is_sample,
+        "position": position((hit.lat, hit.lng)) if hit.lat is not None else "",
         "directions_url": first_direction(hit.name, hit.lat, hit.lng),
     }
+
+
+def position(point: tuple[float, float]) -> str:
+    """`lat,lng` for a data attribute, whatever the language of the page."""
+    return "{:.6f},{:.6f}".format(*point)
+
+
+def map_query(search: Search, result: NearbyResult) -> str:
+    """What `/api/stations.geojson` is asked for the rest of the map: what the list kept to."""
+    names = {"open": "open", "function": "function", "tier": "tier", "text": "q", "area": "area"}
+    at = search.open
+    kept = {
+        "open": "" if at is None else at if at == NOW else at.isoformat(timespec="minutes"),
+        "function": search.functions,
+        "tier": search.tier,
+        "text": search.text,
+        "area": search.area.code if search.area else "",
+    }
+    asked = {names[name]: kept[name] for name in names if kept[name] and name not in result.relaxed}
+    return urlencode(asked, doseq=True)
+
+
+def elsewhere_url(search: Search) -> str:
+    """This search without the place and the area it names: the map's own takes their place."""
+    named = [*search.pieces("near"), *search.pieces("area")]
+    return search.url(named, **dict.fromkeys(("lat", "lng", "crs", "radius", "near", "area")))
 
 
 def distance_text(metres: int | None) -> str:
@@ -250,9 +288,11 @@ def chips(search: Search) -> list[dict]:
     asked = search.asked
     if search.place:
         here = asked.point is not None
-        gone = {"lat": None, "lng": None, "crs": None} if here else {"near": None}
+        gone = dict.fromkeys(("lat", "lng", "crs", "radius") if here else ("near", "radius"))
         cut = [] if here or asked.near else search.pieces("near")
         label = "我的位置" if here else f"从{search.place.label}起"
+        if asked.radius:
+            label = f"{search.place.label}周围 {distance_text(round(asked.radius))}"
         add("near", label, search.url(cut, **(gone if not cut else {})))
     if search.area:
         cut = [] if asked.area else search.pieces("area")

@@ -172,6 +172,9 @@ class Filters(Parameters):
     )
 
 
+Radius = decimal(gt=0, le=MAX_RADIUS)
+
+
 class NearbyParameters(Filters):
     """`GET /api/stations/nearby`."""
 
@@ -183,7 +186,7 @@ class NearbyParameters(Filters):
         description="lat 和 lng 的坐标系：wgs84（GPS）、gcj02（高德、腾讯）、bd09（百度）。"
         "返回的坐标总是 WGS-84",
     )
-    radius: decimal(gt=0, le=MAX_RADIUS) = optional(
+    radius: Radius = optional(
         title="半径",
         description="米；不填则不限距离，由近到远",
         examples=[3000],
@@ -200,17 +203,21 @@ class NearbyParameters(Filters):
 
 
 class FinderParameters(Filters):
-    """`/stations/`. `q` is read by `words`; the location may be left out, or put as words."""
+    """`/stations/`. `q` is read by `words`; the location may be left out, or put as words.
+
+    With a radius the location is the middle of the map that was searched, not the visitor's.
+    """
 
     lat: Latitude = optional(title="纬度")
     lng: Longitude = optional(title="经度")
     crs: Crs = Field("wgs84", title="坐标系")
     near: text(80) = optional(title="出发地点")
+    radius: Radius = optional(title="半径")
     page: int = Field(1, title="页码", ge=1, le=MAX_OFFSET)
 
     @property
     def point(self) -> tuple[float, float] | None:
-        """The origin in WGS-84 degrees, if the visitor shared a location."""
+        """The origin in WGS-84 degrees, if a location was given as numbers."""
         if self.lat is None or self.lng is None:
             return None
         return to_wgs84(self.lat, self.lng, self.crs)

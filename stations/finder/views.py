@@ -1,6 +1,8 @@
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from stations.mapping.tiles import shows_map
+
 from .finder_page import finder_context
 from .public_station import canonical_code, get_station
 from .station_page import station_context
@@ -10,6 +12,7 @@ NOT_KEPT = "private, no-store"
 
 
 @require_safe
+@shows_map
 def finder(request):
     """`/stations/`. A page that holds a visitor's place is kept by nobody.
 

@@ -216,7 +216,11 @@ LINK_CHECK_EXTERNAL = env.bool("LINK_CHECK_EXTERNAL", default=True)
 LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", default=[])
 
 # Map tiles (docs/operators.md). Without a key the map is a plain plot and nobody is called.
-TIANDITU_KEY = env("TIANDITU_KEY", default="")
+MAP_TILES = env("MAP_TILES", default="")  # tianditu where there is a key, else none
+MAP_TILES_URL = env("MAP_TILES_URL", default="")
+MAP_APPROVAL = env("MAP_APPROVAL", default="")
+TIANDITU_KEY = env("TIANDITU_KEY", default="")  # for browsers: it stands in the page
+TIANDITU_SERVER_KEY = env("TIANDITU_SERVER_KEY", default="")  # for the server's address look-up
 
 # The Official Account (docs/operators.md). Without both, WeChat is never called.
 WECHAT_APPID = env("WECHAT_APPID", default="")

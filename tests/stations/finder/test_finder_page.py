@@ -70,6 +70,50 @@ def test_by_distance_from_the_visitor(page):
     assert found["query"]["lat"] == str(HERE["lat"])
 
 
+def test_a_radius_keeps_to_the_area_of_the_map_that_was_searched(page):
+    found = page(**HERE, radius=600)
+    assert codes(found) == ["KS0010", "KS0020"]
+    assert found["result"]["place_label"] == "地图中心"
+    assert chips(found) == {"地图中心周围 600 米": {}}
+    assert found["query"]["radius"] == "600"
+    assert found["map"]["radius"] == 600
+    assert found.response["Cache-Control"] == "private, no-store"
+
+
+def test_a_radius_with_nothing_in_it_is_widened_and_said(page):
+    found = page(lat=31.2, lng=121.3, radius=100)
+    assert found["result"]["widened"]
+    assert found["map"]["radius"] == ""
+    assert "已扩大范围" in found.response.content.decode()
+
+
+@pytest.mark.parametrize("radius", ["0", "-5", "nan", "99999999", "x"])
+def test_a_radius_that_cannot_be_is_said(page, radius):
+    found = page(**HERE, radius=radius)
+    assert "半径（radius）" in found["errors"][0]
+    assert len(codes(found)) == 4
+
+
+def test_the_map_asks_for_what_the_list_kept_to(page):
+    found = page(q="花桥 明天下午 法律咨询 站")
+    assert parse_qs(found["map"]["query"]) == {
+        "open": ["2026-11-24T15:00+08:00"],
+        "function": ["法律咨询"],
+        "tier": ["station"],
+        "area": ["320583104"],
+    }
+    relaxed = page(q="花桥 不在这里")
+    assert parse_qs(relaxed["map"]["query"]) == {"area": ["320583104"]}
+    assert page(**HERE)["map"]["origin"] == "31.300000,121.098000"
+    assert 'data-position="31.301000,121.099000"' in page().response.content.decode()
+
+
+def test_searching_elsewhere_on_the_map_keeps_all_but_the_place(page):
+    found = page(q="花桥 法律咨询", tier="station", **HERE)
+    assert parameters_of(found["map"]["elsewhere"]) == {"q": "法律咨询", "tier": "station"}
+    assert parameters_of(page(near="320583104", radius=500)["map"]["elsewhere"]) == {}
+
+
 def test_the_visitors_place_is_kept_by_nobody(page):
     for parameters in (HERE, {"near": "320583104"}):
         response = page(**parameters).response

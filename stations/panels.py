@@ -10,6 +10,7 @@ from wagtail.admin.panels import (
 )
 
 from .forms import StationForm
+from .mapping.panel import PlacePanel
 
 station_edit_handler = TabbedInterface(
     [
@@ -48,7 +49,7 @@ station_edit_handler = TabbedInterface(
         ObjectList(
             [
                 FieldPanel("address"),
-                FieldRowPanel([FieldPanel("lat"), FieldPanel("lng")], heading="位置（WGS-84）"),
+                PlacePanel([FieldPanel("lat"), FieldPanel("lng")], heading="位置（WGS-84）"),
                 FieldPanel("location_accepted"),
                 FieldPanel("transit"),
                 FieldPanel("accessibility"),

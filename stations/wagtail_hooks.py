@@ -4,6 +4,7 @@ from wagtail.snippets.models import register_snippet
 from .changes import hooks as change_hooks  # noqa: F401
 from .corrections import hooks as correction_hooks  # noqa: F401
 from .coverage import hooks as coverage_hooks  # noqa: F401
+from .mapping import hooks as mapping_hooks  # noqa: F401
 from .models import Station, StationLogEntry
 from .records.admin import hooks as record_hooks  # noqa: F401
 from .verification import hooks as verification_hooks  # noqa: F401

@@ -11,6 +11,7 @@ const refreshStatuses = async () => {
   for (const place of places) {
     const status = statuses[place.dataset.stationStatus];
     if (!status) continue;
+    place.hidden = false; // a kept page hides what it can't know (worker.js)
     place.querySelector(".status-text").textContent = status.text;
     place.querySelector(".status-reason").textContent = status.reason;
     place.dataset.state = status.state; // last: the map watches it

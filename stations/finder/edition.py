@@ -102,11 +102,15 @@ def keep(memo: dict, key, value) -> None:
 
 def current() -> Edition:
     """Return the edition that the database is at now."""
-    global _current
     with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
         cursor.execute(_READ_TOKEN)
         row = cursor.fetchone()
-    token = row[0] if row else 0
+    return at_token(row[0] if row else 0)
+
+
+def at_token(token: int) -> Edition:
+    """Return the edition of a token that was read a moment ago, with something else."""
+    global _current
     edition = _current
     if edition is None or edition.token != token:
         edition = _current = Edition(token)

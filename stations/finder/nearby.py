@@ -87,13 +87,17 @@ class NearbyResult:
     function_names: dict[int, str]
 
 
-def nearby(query: NearbyQuery) -> NearbyResult:
-    """Answer `query`. Raises NearbyError for a query that cannot be."""
+def nearby(query: NearbyQuery, edition: Edition | None = None) -> NearbyResult:
+    """Answer `query`. Raises NearbyError for a query that cannot be.
+
+    `edition`: where the caller has just read its token together with something else.
+    """
     query = _checked(query)
     for _ in range(_TRIES):
         try:
-            return _answer(query, editions.current())
+            return _answer(query, edition or editions.current())
         except KeyError:
+            edition = None
             # A pattern newer than the edition: another process saved between two of our reads.
             editions.drop()
     return _answer(query, editions.current())

@@ -3,13 +3,14 @@
 import re
 from datetime import datetime
 
-from django.db.models import OuterRef, Prefetch, Subquery
+from django.db.models import Exists, OuterRef, Prefetch, Subquery, prefetch_related_objects
 from django.http import Http404
 
 from stations import hours
 from stations.hours import Status
 from stations.models import (
     Near,
+    NearEdition,
     State,
     Station,
     StationFunction,
@@ -33,12 +34,18 @@ def get_station(code: str) -> Station:
     Raises Http404 for one that is unknown, a draft or planned.
     """
     stations = _with_code(code).select_related("area", "parent", "siting")
-    photos = StationPhoto.objects.select_related("image").prefetch_related("image__renditions")
-    stations = stations.prefetch_related(
-        Prefetch("station_functions", StationFunction.objects.select_related("function")),
-        Prefetch("photos", photos),
+    functions = StationFunction.objects.select_related("function")
+    stations = stations.prefetch_related(Prefetch("station_functions", functions)).annotate(
+        token=Subquery(NearEdition.objects.values("token")[:1]),
+        has_photos=Exists(StationPhoto.objects.filter(station=OuterRef("pk"))),
+        has_children=Exists(Station.objects.public().filter(parent=OuterRef("pk"))),
+        has_stories=Exists(Station.stories.through.objects.filter(station=OuterRef("pk"))),
     )
-    return hours_from_index(_chosen(code, {station.code: station for station in stations}))
+    station = _chosen(code, {station.code: station for station in stations})
+    if station.has_photos:
+        photos = StationPhoto.objects.select_related("image").prefetch_related("image__renditions")
+        prefetch_related_objects([station], Prefetch("photos", photos))
+    return hours_from_index(station)
 
 
 def shown_stations():
@@ -102,5 +109,7 @@ def public_parent(station: Station) -> Station | None:
 def public_children(station: Station) -> list[Station]:
     """Open children; one that is closed for good is not recommended any more."""
     if station.pk is None or station.tier == Tier.POINT:
+        return []
+    if not getattr(station, "has_children", True):  # `get_station` has asked already
         return []
     return list(station.children.public().only("code", "name", "tier", "parent").order_by("code"))

@@ -15,6 +15,7 @@ from stations.hours import TZ
 from stations.models import Station, national_calendar
 
 from .directions import directions
+from .edition import at_token
 from .finder_page import hit_for_page
 from .nearby import NearbyQuery, nearby
 from .public_station import public_children, public_parent, status_of
@@ -29,13 +30,15 @@ def station_context(request, station: Station) -> dict:
     """Return all that `stations/station.html` shows; `station` may be an unsaved draft."""
     now = timezone.now()
     schedule = station.schedule()
+    weekly_text = hours.weekly_text(schedule)
     today = now.astimezone(TZ).date()
     days = hours.resolve_days(schedule, national_calendar(), today, DAYS_AHEAD)
     areas = _breadcrumb(station)
     return {
         "station": station,
         "status": status_of(station, now),
-        "weekly_text": hours.weekly_text(schedule),
+        "weekly_text": weekly_text,
+        "weekly_lines": [line for line in weekly_text.split("；") if line],
         "days": [
             {
                 "date": day.date,
@@ -54,7 +57,7 @@ def station_context(request, station: Station) -> dict:
         "children": public_children(station),
         "nearby": others_nearby(station),
         "stories": _stories(station),
-        "photos": list(station.photos.all()),
+        "photos": list(station.photos.all()) if getattr(station, "has_photos", True) else [],
         "metadata": _metadata(request, station, areas),
         "breadcrumb_areas": areas,
         "embed": frame_of(request, station),
@@ -66,14 +69,16 @@ def others_nearby(station: Station) -> list[dict]:
     """The nearest other stations, for a visitor who finds this one closed."""
     if station.lat is None or station.lng is None:
         return []
-    result = nearby(NearbyQuery(origin=(station.lat, station.lng), limit=NEARBY_SHOWN + 1))
+    query = NearbyQuery(origin=(station.lat, station.lng), limit=NEARBY_SHOWN + 1)
+    token = getattr(station, "token", None)
+    result = nearby(query, None if token is None else at_token(token))
     others = [hit for hit in result.hits if hit.pk != station.pk][:NEARBY_SHOWN]
     return [hit_for_page(hit, result.function_names) for hit in others]
 
 
 def _stories(station: Station) -> list:
     """Published stories that name the station. The news knows stations, not the reverse."""
-    if station.pk is None or not hasattr(station, "stories"):
+    if station.pk is None or not getattr(station, "has_stories", True):
         return []
     stories = station.stories.listed().newest_first()
     return list(stories.defer("body")[:STORIES_SHOWN])

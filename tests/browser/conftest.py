@@ -74,7 +74,12 @@ def new_page(browser, live_server, watches):
     contexts = []
 
     def make(**options) -> Page:
-        defaults = {"viewport": PHONE, "locale": "zh-CN", "timezone_id": "Asia/Shanghai"}
+        defaults = {
+            "viewport": PHONE,
+            "locale": "zh-CN",
+            "timezone_id": "Asia/Shanghai",
+            "service_workers": "block",  # what is kept from one page would show in the next
+        }
         context = browser.new_context(base_url=live_server.url, **(defaults | options))
         context.set_default_timeout(15_000)
         contexts.append(context)

@@ -3,6 +3,7 @@
 import json
 
 from django import template
+from django.conf import settings
 from django.utils.safestring import mark_safe
 
 from base.navigation import frame_for
@@ -16,6 +17,12 @@ JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 def site_frame(context):
     """The `Frame` (identity, menu) of the current site."""
     return frame_for(context["request"])
+
+
+@register.simple_tag
+def offline_is_on():
+    """Whether pages register the service worker."""
+    return settings.OFFLINE
 
 
 @register.filter

@@ -215,6 +215,9 @@ LINK_CHECK_EXTERNAL = env.bool("LINK_CHECK_EXTERNAL", default=True)
 # Sites on private addresses that it may ask, as "host:port".
 LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", default=[])
 
+# Visited stations and the last search result stay readable without a line (base/offline.py)
+OFFLINE = env.bool("OFFLINE", default=True)
+
 # Map tiles (docs/operators.md). Without a key the map is a plain plot and nobody is called.
 MAP_TILES = env("MAP_TILES", default="")  # tianditu where there is a key, else none
 MAP_TILES_URL = env("MAP_TILES_URL", default="")

@@ -160,11 +160,24 @@ def test_a_station_without_a_location_has_neither_way_nor_neighbours(context):
     assert page["directions"] == page["nearby"] == []
 
 
-def test_the_page_is_made_with_nine_queries(client, django_assert_max_num_queries):
-    """Station, functions, photos, children, edition, neighbours and their hits, stories, site."""
-    client.get("/stations/KS0010/")
-    with django_assert_max_num_queries(9):
-        client.get("/stations/KS0010/")
+@pytest.mark.parametrize(("code", "queries"), [("KS0020", 4), ("KS0010", 5)])
+def test_the_page_is_made_with_few_queries(client, django_assert_num_queries, code, queries):
+    """Station, functions, neighbours and what they show; children, photos, stories if any."""
+    client.get(f"/stations/{code}/")
+    with django_assert_num_queries(queries):
+        client.get(f"/stations/{code}/")
+
+
+def test_the_page_says_when_it_was_verified_and_where_to_say_that_it_is_wrong(client):
+    page = client.get("/stations/KS0010/").content.decode()
+    assert "尚未核实" in page
+    assert 'href="/stations/KS0010/correction/"' in page
+    Station.objects.filter(code="KS0010").update(verified_on="2026-10-01")
+    assert '<time datetime="2026-10-01">' in client.get("/stations/KS0010/").content.decode()
+
+
+def test_each_group_of_days_has_a_line_of_its_own(context):
+    assert context()["weekly_lines"][0] == "周一至周五 09:00–17:00"
 
 
 def test_map_services_are_given_their_own_coordinates():

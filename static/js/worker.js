@@ -58,7 +58,9 @@ const asKept = async ({ cache: name }, response) => {
 };
 
 const answer = async (event, place) => {
-  const fromNetwork = fetch(event.request);
+  const page = place.cache === PAGES || place.cache === RESULT;
+  // The browser's own cache holds pages for a minute, and would show them as fresh without a line.
+  const fromNetwork = page ? fetch(event.request, { cache: "no-cache" }) : fetch(event.request);
   // Kept even if it comes after a copy has been shown.
   event.waitUntil(fromNetwork.then((response) => keep(place, response.clone())).catch(() => {}));
   const copy = await copyOf(place);
@@ -66,7 +68,7 @@ const answer = async (event, place) => {
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const fresh = await Promise.race([fromNetwork, late]).catch(() => undefined);
   if (fresh) return fresh;
-  return place.cache === PAGES || place.cache === RESULT ? asKept(place, copy) : copy;
+  return page ? asKept(place, copy) : copy;
 };
 
 const offline = async () => {

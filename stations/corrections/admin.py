@@ -18,7 +18,7 @@ from stations.models import Correction, CorrectionState
 from stations.scope.views import policy
 
 from .admin_forms import OutcomeForm
-from .handling import CannotClose, close
+from .handling import CannotClose, close, current_value
 from .models import Subject
 
 
@@ -140,8 +140,9 @@ class CorrectionView(HandlersOnly, WagtailAdminTemplateMixin, TemplateView):
         messages.success(request, "已采纳。请核对这处阵地的草稿，改好后发布。")
         return redirect(station_edit_url(self.correction.station))
 
-    def get_page_subtitle(self):
-        return str(self.correction)
+    def get_breadcrumbs_items(self):
+        queue = {"url": reverse("corrections:queue"), "label": "报错"}
+        return [*self.breadcrumbs_items, queue, {"url": "", "label": str(self.correction)}]
 
     def get_context_data(self, **kwargs):
         correction = self.correction
@@ -149,6 +150,7 @@ class CorrectionView(HandlersOnly, WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(**kwargs) | {
             "correction": correction,
             "said": correction.messages.all(),
+            "now": current_value(correction),
             "form": kwargs.get("form", form),
             "edit_url": station_edit_url(correction.station),
         }

@@ -60,7 +60,9 @@ const asKept = async ({ cache: name }, response) => {
 const answer = async (event, place) => {
   const page = place.cache === PAGES || place.cache === RESULT;
   // The browser's own cache holds pages for a minute, and would show them as fresh without a line.
-  const fromNetwork = page ? fetch(event.request, { cache: "no-cache" }) : fetch(event.request);
+  const fromNetwork = page
+    ? fetch(event.request.url, { cache: "no-cache", redirect: "manual" })
+    : fetch(event.request);
   // Kept even if it comes after a copy has been shown.
   event.waitUntil(fromNetwork.then((response) => keep(place, response.clone())).catch(() => {}));
   const copy = await copyOf(place);

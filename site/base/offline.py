@@ -18,7 +18,7 @@ from .metadata import Metadata
 # What the kept pages are made of; with hashed names (production) a new release is a new worker.
 FILES = (
     *("css/site.css", "css/station.css", "css/finder.css", "css/offline.css"),
-    *("js/status.js", "js/offline.js", "icons.svg"),
+    *("js/status.js", "js/offline.js", "js/offline-pages.js", "icons.svg"),
 )
 
 

@@ -216,7 +216,7 @@ LINK_CHECK_EXTERNAL = env.bool("LINK_CHECK_EXTERNAL", default=True)
 LINK_CHECK_PRIVATE_HOSTS = env.list("LINK_CHECK_PRIVATE_HOSTS", default=[])
 
 # Visited stations and the last search result stay readable without a line (base/offline.py)
-OFFLINE = env.bool("OFFLINE", default=False)
+OFFLINE = env.bool("OFFLINE", default=True)
 
 # Map tiles (docs/operators.md). Without a key the map is a plain plot and nobody is called.
 MAP_TILES = env("MAP_TILES", default="")  # tianditu where there is a key, else none

@@ -17,4 +17,3 @@ OPEN_DATA_ROOT = f"{MEDIA_ROOT}/open-data"
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING["root"]["level"] = "WARNING"  # noqa: F405
 LINK_CHECK_EXTERNAL = False
-OFFLINE = True

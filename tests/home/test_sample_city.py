@@ -99,8 +99,8 @@ class SampleCityTest(SampleCityTestCase):
 
     def test_pages_take_few_queries(self):
         self.assert_public("/", 12)
-        self.assert_public("/stations/?near=320583103&open=2026-11-23T10:00", 5)
-        self.assert_public("/stations/KS0002/", 9)
+        self.assert_public("/stations/?near=320583103&open=2026-11-23T10:00", 4)
+        self.assert_public("/stations/KS0002/", 8)
         self.assert_public(ColumnPage.objects.first().url, 10)  # two of them for what is pinned
         self.assert_public(StoryPage.objects.get(title__contains="三级联动").url, 18)
 

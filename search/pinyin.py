@@ -68,8 +68,9 @@ def _word_syllables(word):
     return tuple(syllables) if len(syllables) == len(word) else tuple(word)
 
 
+@lru_cache(maxsize=1024)  # a name is read as its tokens, then as its spellings
 def readings(folded):
-    """Return `[(text, sound)]`: each hanzi with its syllable, each other run with itself."""
+    """Return `((text, sound), …)`: each hanzi with its syllable, each other run with itself."""
     read = []
     for piece in pieces(folded):
         if is_hanzi(piece[0]):
@@ -77,7 +78,7 @@ def readings(folded):
                 read += zip(word, _word_syllables(word), strict=True)
         else:
             read.append((piece, piece))
-    return read
+    return tuple(read)
 
 
 def sound_tokens(text):

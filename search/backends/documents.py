@@ -139,9 +139,13 @@ def _read(obj, weight):
         texts=texts,
         sounds=[token for name in names for token in sound_tokens(name)],
         labels=[],
-        wholes=list(dict.fromkeys(token for name in [*title, *names] for token in _wholes(name))),
+        wholes=_distinct(token for name in _distinct([*title, *names]) for token in _wholes(name)),
         rank=weight * LENGTH_OF_A_TITLE / (LENGTH_OF_A_TITLE + len(whole)),
     )
+
+
+def _distinct(values):
+    return list(dict.fromkeys(values))
 
 
 def own_text(obj):

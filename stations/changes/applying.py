@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Revision
@@ -183,21 +183,24 @@ class Writer:
             raise Refused(messages)
 
     def _keep_history(self, changes, names):
-        data, now = self.history_data, timezone.now()
         revisions = self._revisions(changes) if self.detailed else {}
-        StationLogEntry.objects.bulk_create(
+        write_log(
             StationLogEntry(
-                object_id=change.station,
                 content_type=self.content_type,
-                label=change.after.get("name") or names[change.station],
                 action=self.action,
-                data=data,
-                timestamp=now,
+                data=self.history_data,
+                timestamp=timezone.now(),
                 user=self.user,
-                revision_id=revisions.get(change.station),
                 content_changed=True,
-            )
-            for change in changes
+            ),
+            [
+                (
+                    change.station,
+                    change.after.get("name") or names[change.station],
+                    revisions.get(change.station),
+                )
+                for change in changes
+            ],
         )
 
     def _revisions(self, changes):
@@ -246,6 +249,18 @@ def _with_parents(edits):
         else edit
         for edit in edits
     ]
+
+
+def write_log(entry, stations):
+    """Write `entry` once for each of `stations`: (key, its name, key of a revision or None)."""
+    own = ("object_id", "label", "revision_id")
+    shared = {
+        field.column: field.get_db_prep_save(getattr(entry, field.attname), connection)
+        for field in StationLogEntry._meta.concrete_fields
+        if not field.primary_key and field.attname not in own
+    }
+    rows = [(*station, *shared.values()) for station in stations]
+    upkeep.insert(StationLogEntry, [*own, *shared], rows)
 
 
 def _name(user):

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from stations.finder import upkeep
 from stations.models import HoursException, Station, StationFunction, WeeklySession
+from stations.open_data.hsds.ids import station_uuid
 
 # What Wagtail keeps about the record rather than of the station.
 ASIDE = frozenset(
@@ -67,20 +68,38 @@ def plain(value):
 
 def insert(records):
     """Create stations, published now; return their keys in order."""
-    now = timezone.now()
-    columns = fields()
-    stations = Station.objects.bulk_create(
-        Station(
-            **{name: field.to_python(record[name]) for name, field in columns.items()},
-            first_published_at=now,
-            last_published_at=now,
-        )
-        for record in records
-    )
-    keys = [station.pk for station in stations]
+    _write_new(records)
+    codes = [record["code"] for record in records]
+    made = dict(Station.objects.filter(code__in=codes).values_list("code", "pk"))
+    keys = [made[code] for code in codes]
     for name in LISTS:
         _write_list(name, list(zip(keys, (record[name] for record in records), strict=True)))
+    upkeep.changed(keys)
     return keys
+
+
+def _write_new(records):
+    now = timezone.now()
+    station = Station(live=True, first_published_at=now, last_published_at=now, modified_at=now)
+    columns = [field for field in Station._meta.concrete_fields if not field.primary_key]
+    # Most values of most stations are the defaults: those are converted once.
+    usual = [
+        (field, default, field.get_db_prep_save(default, connection))
+        for field in columns
+        for default in [getattr(station, field.attname)]
+    ]
+
+    def prepared(record):
+        record = {**record, "uuid": station_uuid(record["code"])}
+        return tuple(
+            usually
+            if (value := record.get(field.attname, default)) == default
+            else field.get_db_prep_save(field.to_python(value), connection)
+            for field, default, usually in usual
+        )
+
+    names = [field.column for field in columns]
+    upkeep.insert(Station, names, [prepared(record) for record in records])
 
 
 def update(values_of):

@@ -15,7 +15,16 @@ from stations.finder import upkeep
 from stations.models import Near, Station, StationLogEntry, StationPhoto
 
 from . import records
-from .applying import DETAILED, UNDONE, Edit, Refused, Writer, changed_values, check_areas
+from .applying import (
+    DETAILED,
+    UNDONE,
+    Edit,
+    Refused,
+    Writer,
+    changed_values,
+    check_areas,
+    write_log,
+)
 from .models import ChangeSet
 
 OWN = {Station, StationPhoto, Near, *(model for model, _ in records.LISTS.values())}
@@ -95,21 +104,15 @@ def _remove(changes, user, writer):
     stations.update(parent=None)  # which protects a parent, even one that goes as well
     stations.delete()
     remove(Station, keys)
-    now, content_type = timezone.now(), ContentType.objects.get_for_model(Station)
-    StationLogEntry.objects.bulk_create(
-        StationLogEntry(
-            object_id=change.station,
-            content_type=content_type,
-            label=change.after["name"],
-            action=UNDONE,
-            data=writer.history_data,
-            timestamp=now,
-            user=user,
-            deleted=True,
-        )
-        for change in changes
-        if change.station in there
+    entry = StationLogEntry(
+        content_type=ContentType.objects.get_for_model(Station),
+        action=UNDONE,
+        data=writer.history_data,
+        timestamp=timezone.now(),
+        user=user,
+        deleted=True,
     )
+    write_log(entry, [(c.station, c.after["name"], None) for c in changes if c.station in there])
 
 
 def _changed_since(changes, now):

@@ -289,7 +289,8 @@ def insert(model, names: list[str], rows: list[tuple]) -> None:
     """Write rows past Django's objects, in the database's own fastest way."""
     if not rows:
         return
-    table, columns = model._meta.db_table, ", ".join(names)
+    quote = connection.ops.quote_name  # "end" is a word of PostgreSQL's
+    table, columns = quote(model._meta.db_table), ", ".join(map(quote, names))
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             with cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as copy:

@@ -1,7 +1,7 @@
 """The 阵地 menu: stations and the words and calendar that describe them."""
 
 from django.urls import reverse
-from django_filters import ChoiceFilter
+from django_filters import ChoiceFilter, ModelChoiceFilter
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import (
@@ -16,7 +16,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .corrections.admin import CorrectionViewSet
 from .coverage.viewsets import CoverageTargetViewSet
-from .models import Area, AreaScope, CalendarDay, Function, Level, Siting, Station
+from .models import Area, AreaScope, CalendarDay, Function, Level, Siting, Station, StationFunction
 from .panels import station_edit_handler
 from .scope.views import ScopedViews, choosable_areas, choosable_stations, scoped_chooser
 from .verification.publishing import CopiesUnverified, VerifiesOnPublishing
@@ -29,14 +29,21 @@ PUBLICATION = StatusTagColumn(
 
 class StationFilterSet(WagtailFilterSet):
     town = ChoiceFilter(label="镇（街道）", method="in_town", choices=lambda: towns())
+    function = ModelChoiceFilter(
+        label="功能", queryset=Function.objects.all(), method="with_function"
+    )
 
     class Meta:
         model = Station
-        fields = ["tier", "town", "state", "siting", "live"]
+        fields = ["tier", "town", "function", "state", "siting", "live"]
 
     def in_town(self, queryset, name, code):
         town = Area.objects.filter(code=code).first()
         return queryset.filter(area__in=Area.objects.within(town)) if town else queryset.none()
+
+    def with_function(self, queryset, name, function):
+        having = StationFunction.objects.filter(function=function)
+        return queryset.filter(pk__in=having.values("station"))
 
 
 def towns():
@@ -64,6 +71,17 @@ class StationChooserViewSet(SnippetChooserViewSet):
         pass
 
 
+class StationListView(SnippetViewSet.index_view_class):
+    """The rooms of stations add their buttons by the hook `register_station_list_buttons`."""
+
+    @property
+    def header_more_buttons(self):
+        buttons = super().header_more_buttons
+        for hook in hooks.get_hooks("register_station_list_buttons"):
+            buttons = [*buttons, *hook(self.request)]
+        return buttons
+
+
 class StationAddView(VerifiesOnPublishing, SnippetViewSet.add_view_class):
     pass
 
@@ -83,7 +101,7 @@ class StationEditView(VerifiesOnPublishing, SnippetViewSet.edit_view_class):
         return buttons
 
 
-class StationIndexView(SnippetViewSet.index_view_class):
+class StationIndexView(StationListView):
     """Exports what is listed, by its filters, as sheets that can be imported again."""
 
     @property

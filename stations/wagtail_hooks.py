@@ -1,6 +1,7 @@
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from .bulk import hooks as bulk_hooks  # noqa: F401
 from .changes import hooks as change_hooks  # noqa: F401
 from .corrections import hooks as correction_hooks  # noqa: F401
 from .coverage import hooks as coverage_hooks  # noqa: F401

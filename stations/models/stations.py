@@ -183,6 +183,7 @@ class Station(
         index.SearchField("address", boost=2),
         index.SearchField("introduction"),
         index.SearchField("search_words", boost=2),
+        index.FilterField("id"),
         index.FilterField("tier"),
         index.FilterField("state"),
         index.FilterField("live"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from stations.models import Area, AreaScope, Level, VerificationPeriods
+from stations.models import AreaScope, Level, VerificationPeriods
 
 from .rounds import Standing, counters
 
@@ -29,17 +29,18 @@ class Progress:
         return (self.valid + self.soon) * 100 // self.total if self.total else 0
 
 
-def progress(stations, by_town=False):
+def progress(stations, areas, by_town=False):
     """Return a `Progress` for each office or town that has any of `stations`.
 
-    An office has all that lies in its areas, so that the city's counts what the towns' do.
+    Only those that lie wholly within `areas` (what the user oversees): of the others one sees but
+    a part. An office has all that lies in its areas, so that the city's counts what the towns' do.
     """
     by_area = stations.order_by().values_list("area__path")
     names = list(Standing.values)
     rows = by_area.annotate(**counters(VerificationPeriods.load())).values_list(
         "area__path", *names
     )
-    shares = _towns() if by_town else _offices()
+    shares = _towns(areas) if by_town else _offices(areas)
     for path, *numbers in rows:
         for share in shares:
             if path.startswith(share.paths):
@@ -48,16 +49,16 @@ def progress(stations, by_town=False):
     return [share for share in shares if share.total]
 
 
-def _offices():
-    scopes = AreaScope.objects.order_by("group__name", "group").values_list(
-        "group", "group__name", "area__path"
-    )
+def _offices(areas):
+    partly = AreaScope.objects.exclude(area__in=areas).values("group")
+    scopes = AreaScope.objects.exclude(group__in=partly).order_by("group__name", "group")
+    scopes = scopes.values_list("group", "group__name", "area__path")
     return [
         Progress(name, tuple(path for *_, path in rows))
         for (_, name), rows in groupby(scopes, key=lambda row: row[:2])
     ]
 
 
-def _towns():
-    towns = Area.objects.filter(level=Level.TOWN).values_list("code", "name", "path")
+def _towns(areas):
+    towns = areas.filter(level=Level.TOWN).values_list("code", "name", "path")
     return [Progress(name, (path,), f"town={code}") for code, name, path in towns]

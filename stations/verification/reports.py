@@ -2,6 +2,7 @@ from django.urls import reverse
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
+from wagtail.permissions import policy_registry
 
 from base.reports import DeskReport
 from stations.models import Station
@@ -108,5 +109,6 @@ class ProgressReport(DeskReport):
     export_headings = {"percent": "核实率（%）"}
 
     def get_base_queryset(self):
-        by_town = self.request.GET.get("by") == "town"
-        return progress(verifiable(self.request.user), by_town)
+        user, by_town = self.request.user, self.request.GET.get("by") == "town"
+        areas = policy_registry.get_by_type(Station).areas(user, ["change"])
+        return progress(verifiable(user), areas, by_town)

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
 
-from stations.models import AreaScope, Station, Tier, VerificationPeriods
+from stations.models import Area, AreaScope, Station, Tier, VerificationPeriods
 from stations.verification.progress import progress
 from stations.verification.rounds import (
     Standing,
@@ -111,13 +111,15 @@ def test_progress_counts_for_each_office_what_lies_in_its_areas():
     verified(400, area=lujia)
     StationFactory(area=huaqiao)
     StationFactory(area=huaqiao, state="planned")
-    rows = {row.name: row for row in progress(Station.objects.public())}
+    rows = {row.name: row for row in progress(Station.objects.public(), Area.objects.all())}
     assert rows.keys() == {"市级", "陆家"}
     assert (rows["陆家"].total, rows["陆家"].valid, rows["陆家"].overdue) == (2, 1, 1)
     assert (rows["陆家"].percent, rows["市级"].percent) == (50, 33)
     assert (rows["市级"].total, rows["市级"].never) == (3, 1)
-    towns = progress(Station.objects.public(), by_town=True)
+    towns = progress(Station.objects.public(), Area.objects.all(), by_town=True)
     assert [(row.name, row.total) for row in towns] == [("陆家镇", 2), ("花桥镇", 1)]
+    own = Area.objects.within(lujia)
+    assert [row.name for row in progress(Station.objects.public(), own)] == ["陆家"]
 
 
 def test_a_page_of_the_list_and_the_progress_take_as_many_queries_for_many(

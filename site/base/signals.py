@@ -20,7 +20,12 @@ def page_deleted(sender, instance, **kwargs):
         drop_of_pages()
 
 
-@receiver([post_save, post_delete], sender=SiteIdentity)
 @receiver([post_save, post_delete], sender=Site)
-def identity_changed(sender, **kwargs):
+def site_changed(sender, **kwargs):
     drop_of_pages()
+
+
+@receiver([post_save, post_delete], sender=SiteIdentity)
+def identity_changed(sender, created=False, **kwargs):
+    if not created:  # the first frame of a site makes its identity, and must not drop itself
+        drop_of_pages()

@@ -3,7 +3,7 @@
 
 for (const button of document.querySelectorAll("[data-copy-code]")) {
   const box = button.closest("details");
-  const code = box.querySelector("[data-code]");
+  const code = box.querySelector("[data-embed-code]");
   const said = box.querySelector("[data-copy-said]");
   button.hidden = false;
   button.addEventListener("click", () => {

@@ -14,7 +14,7 @@ def test_the_code_is_copied_and_shows_the_card_in_a_frame(desktop_page, watch_of
     page.click("text=嵌入到其他网站")
     page.click("[data-copy-code]")
     expect(page.locator("[data-copy-said]")).to_contain_text("已复制")
-    code = page.locator("[data-code]").input_value()
+    code = page.locator("[data-embed-code]").input_value()
     page.evaluate(
         """() => {
           const field = document.createElement('textarea');

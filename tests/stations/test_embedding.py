@@ -131,5 +131,5 @@ def test_a_name_cannot_break_out_of_the_code(client):
     assert "<script>" not in code
     page = client.get("/stations/T4/").content.decode()
     assert "<script>alert" not in page
-    shown = re.search(r"<textarea[^>]*data-code>(.*?)</textarea>", page, re.S)[1]
+    shown = re.search(r"<textarea[^>]*data-embed-code>(.*?)</textarea>", page, re.S)[1]
     assert html.unescape(shown) == code

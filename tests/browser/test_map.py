@@ -30,7 +30,7 @@ def fulfil_tile(route):
 
 
 def drag(page, ground, right, down):
-    ground.evaluate("element => element.scrollIntoView({ block: 'center' })")
+    ground.evaluate("element => element.scrollIntoView({ block: 'center', behavior: 'instant' })")
     box = ground.bounding_box()
     x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
     page.mouse.move(x, y)

@@ -87,6 +87,20 @@ def test_searching_this_area_changes_list_address_and_form(desktop_page):
     expect(page.locator("#results")).to_have_text(before)
 
 
+def test_back_works_while_the_map_is_still_loading(desktop_page):
+    page = desktop_page
+    page.goto(TOWN)
+    ground = map_of(page)
+    before = page.locator("#results").inner_text()
+    drag(page, ground, -220, -160)
+    page.get_by_role("button", name="搜索此区域").click()
+    expect(page.locator("#results")).to_contain_text("从地图中心起")
+    page.route("**/leaflet*.js", lambda route: None)  # it never comes
+    page.reload(wait_until="domcontentloaded")
+    page.go_back()
+    expect(page.locator("#results")).to_have_text(before)
+
+
 def test_a_cluster_opens_into_what_it_holds(desktop_page):
     page = desktop_page
     page.goto("/stations/?tier=station")

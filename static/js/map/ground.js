@@ -56,6 +56,8 @@ const townNames = async (map) => {
 /** Make a Leaflet map in `element`; `tiles` as stations/mapping/tiles.py tells, or null. */
 const groundedMap = (element, tiles) => {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // Leaflet gives a pressed map the focus in a way that scrolls it into view, from under the pointer.
+  element.addEventListener("mousedown", () => element.focus({ preventScroll: true }), { capture: true });
   const map = L.map(element, {
     crs: tiles?.crs === "gcj02" ? SHIFTED_CRS : L.CRS.EPSG3857,
     minZoom: 3,

@@ -9,10 +9,19 @@
   const failed = section.querySelector("[data-map-failed]");
   section.hidden = choice.hidden = false;
 
+  // Searches of the map stay in the history when the page is loaded again; back to one must work
+  // before the map is there to do it.
+  const asked = location.search;
+  const reloadOther = () => { if (location.search !== asked) location.reload(); };
+  addEventListener("popstate", reloadOther);
+
   let made;
   const showMap = () => {
     made ??= loadMap(section)
-      .then(() => finderMap(section))
+      .then(() => {
+        removeEventListener("popstate", reloadOther);
+        return finderMap(section);
+      })
       .catch(() => { failed.hidden = false; });
     return made.then((map) => map?.invalidateSize());
   };

@@ -1,10 +1,9 @@
 from django import forms
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.permissions import policy_registry
 
 from . import hours
-from .models import Function, Station, StationFunction
-from .scope.views import choosable_stations
+from .models import Function, StationFunction
+from .scope.rights import choosable_stations, policy
 
 
 class StationForm(WagtailAdminModelForm):
@@ -38,7 +37,7 @@ class StationForm(WagtailAdminModelForm):
         area = self.cleaned_data["area"]
         verb = "change" if self.instance.pk else "add"
         user = self.for_user
-        if user and not policy_registry.get_by_type(Station).areas(user, [verb]).contains(area):
+        if user and not policy().areas(user, [verb]).contains(area):
             raise forms.ValidationError(f"“{area}”不在您单位的辖区内，请选辖区内的区域。")
         return area
 

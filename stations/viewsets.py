@@ -18,7 +18,8 @@ from .corrections.admin import CorrectionViewSet
 from .coverage.viewsets import CoverageTargetViewSet
 from .models import Area, AreaScope, CalendarDay, Function, Level, Siting, Station, StationFunction
 from .panels import station_edit_handler
-from .scope.views import ScopedViews, choosable_areas, choosable_stations, scoped_chooser
+from .scope.rights import choosable_areas, choosable_stations
+from .scope.views import ScopedViews, scoped_chooser
 from .verification.publishing import CopiesUnverified, VerifiesOnPublishing
 
 # Wagtail's own column asks two queries a row for schedules and workflows.

@@ -2,6 +2,8 @@
 
 from django.contrib.auth.models import AbstractBaseUser
 
+from base.people import person_name
+
 from .models import LedgerEntry
 
 
@@ -13,10 +15,9 @@ def record(
     def cut(name, text):
         return text[: LedgerEntry._meta.get_field(name).max_length]
 
-    who = user.get_full_name() or user.get_username()
     return LedgerEntry.objects.create(
         user=user,
-        who=cut("who", who),
+        who=cut("who", person_name(user)),
         action=action,
         subject=cut("subject", subject),
         url=cut("url", url),

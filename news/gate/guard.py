@@ -15,6 +15,7 @@ from django.dispatch import receiver
 from wagtail.log_actions import log
 from wagtail.models import WorkflowState
 
+from base.people import person_name
 from base.publication import PublicationStopped, about_to_publish
 
 from .models import GateRelease
@@ -88,7 +89,7 @@ def release(instance, findings, reason):
         title=str(instance)[:255],
         revision_id=instance.latest_revision_id,
         user=reason.user,
-        user_name=(reason.user.get_full_name() or reason.user.get_username())[:150],
+        user_name=person_name(reason.user)[:150],
         reason=reason.text.strip(),
         findings=[
             {

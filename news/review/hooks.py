@@ -5,8 +5,9 @@ import json
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.auth import user_has_any_page_permission, user_passes_test
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
+
+from base.menus import RestrictedMenuItem
 
 from . import views
 from .decisions import decision_form
@@ -66,12 +67,13 @@ def review_urls():
 
 @hooks.register("register_reports_menu_item")
 def review_report_item():
-    return FormsMenuItem("审核单", reverse("review_report"), icon_name="clipboard-list", order=905)
-
-
-class FormsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return user_has_any_page_permission(request.user)
+    return RestrictedMenuItem(
+        "审核单",
+        reverse("review_report"),
+        icon_name="clipboard-list",
+        order=905,
+        shown_to=user_has_any_page_permission,
+    )
 
 
 @hooks.register("register_page_header_buttons")

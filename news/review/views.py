@@ -10,6 +10,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page, PageLogEntry
 from wagtail.permissions import policy_registry
 
+from base.people import person_name
 from base.spreadsheets import ChineseExportMixin
 
 from .rounds import BEGINS, rounds_begun_by, rounds_of_page
@@ -34,7 +35,7 @@ def page_form(request, page_id):
         "heading": heading_of(page),
         "rounds": rounds_of_page(page),
         "printed_at": timezone.now(),
-        "printed_by": request.user.get_full_name() or request.user.get_username(),
+        "printed_by": person_name(request.user),
     }
     return render(request, "news/review/form.html", context)
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.http import content_disposition_header
 from wagtail.admin.auth import permission_required
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.reports import ReportView
 from wagtail.admin.widgets import AdminDateInput
 
+from .menus import RestrictedMenuItem
 from .spreadsheets import BOM, neutral
 
 
@@ -122,10 +122,11 @@ def urls_of(report):
     ]
 
 
-def menu_item(report):
-    return MenuItem(
+def menu_item(report, shown_to=lambda user: True):
+    return RestrictedMenuItem(
         report.page_title,
         reverse(report.index_url_name),
         icon_name=report.header_icon,
         order=report.menu_order,
+        shown_to=shown_to,
     )

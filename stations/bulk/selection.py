@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
 from django.http import QueryDict
-from wagtail.permissions import policy_registry
 from wagtail.search.backends import get_search_backend
 
 from stations.models import Station
+from stations.scope.rights import policy
 from stations.viewsets import StationFilterSet
 
 MOST = 2000
@@ -31,13 +31,12 @@ class Selection:
 
 def changeable(user):
     """The stations that `user` may change and publish; PermissionDenied without any such right."""
-    policy = policy_registry.get_by_type(Station)
     stations = Station.objects.order_by("code")
     for action in NEEDED:
-        if not policy.user_has_permission(user, action):
+        if not policy().user_has_permission(user, action):
             raise PermissionDenied
         if not user.is_superuser:
-            stations = stations.filter(area__in=policy.areas(user, [action]))
+            stations = stations.filter(area__in=policy().areas(user, [action]))
     return stations
 
 

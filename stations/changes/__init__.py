@@ -7,7 +7,7 @@ as ISO text) and three lists in their order: `sessions` [[weekday, opens, closes
     from stations.changes.records import read           # {key: record} of some hundred stations
     from stations.changes.applying import Edit, apply, changed_values
     from stations.changes.undoing import conflicts, undo
-    from stations.changes.wording import differences    # for people: (label, old, new)
+    from stations.changes.wording import Words    # for people: Words().differences(before, after)
 
     edits = (Edit(pk, {"exceptions": record["exceptions"] + [[start, end, "", "春节闭馆"]]})
              for pk, record in read(keys).items())

@@ -8,14 +8,15 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail.models import Revision
-from wagtail.permissions import policy_registry
 
 from base.audit.origin import current_address
 from base.iteration import batched
+from base.people import person_name
 from base.publication import PublicationStopped, about_to_publish
 from search.index import reindex
 from stations.finder import upkeep
 from stations.models import Area, Station, StationLogEntry
+from stations.scope.rights import may_publish_in
 
 from . import records
 from .models import ChangeBlock, ChangeSet
@@ -90,14 +91,10 @@ def check_areas(user, wanted):
 
     None, the command line, may do everything.
     """
-    if user is None or user.is_superuser:
-        return
-    policy = policy_registry.get_by_type(Station)
-    own = {verb: tuple(policy.paths(user, [verb])) for verb in ("add", "change", "publish")}
     foreign = {
         which: "不在您单位的辖区内，或者您没有发布它的权限。"
         for which, verb, path in wanted
-        if not all(path.startswith(own[needed]) for needed in (verb, "publish"))
+        if not may_publish_in(user, verb, path)
     }
     if foreign:
         raise Refused(foreign)
@@ -119,22 +116,14 @@ class Writer:
         return {
             "change_set": self.change_set.pk,
             "reason": self.change_set.reason,
-            "person": _name(self.user),
+            "person": person_name(self.user) if self.user else "命令行",
             "address": current_address(),
         }
 
     @property
     def area_path(self):
         """The tree path of the smallest area that holds all that was written."""
-        if not self.paths:
-            return ""
-        first, last = min(self.paths), max(self.paths)
-        path = ""
-        for end in range(Area.steplen, len(first) + 1, Area.steplen):
-            if first[:end] != last[:end]:
-                break
-            path = first[:end]
-        return path
+        return Area.common_path(self.paths)
 
     def write(self, edits):
         """Write a batch; return its changes."""
@@ -261,10 +250,6 @@ def write_log(entry, stations):
     }
     rows = [(*station, *shared.values()) for station in stations]
     upkeep.insert(StationLogEntry, [*own, *shared], rows)
-
-
-def _name(user):
-    return (user.get_full_name() or user.get_username()) if user else "命令行"
 
 
 def _revision(station, user):

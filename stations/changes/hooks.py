@@ -2,16 +2,12 @@
 
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+
+from base.menus import RestrictedMenuItem
 
 from . import views
 from .applying import APPLIED, UNDONE
-
-
-class ChangesMenuItem(MenuItem):
-    def is_shown(self, request):
-        return views.may_see(request.user)
 
 
 @hooks.register("register_admin_urls")
@@ -25,28 +21,31 @@ def change_urls():
 
 @hooks.register("register_station_menu_item")
 def changes_item():
-    address = reverse("stations_changes")
-    return ChangesMenuItem("导入与批量修改记录", address, icon_name="history", order=30)
+    return RestrictedMenuItem(
+        "导入与批量修改记录",
+        reverse("stations_changes"),
+        icon_name="history",
+        order=30,
+        shown_to=views.may_see,
+    )
+
+
+class Told(LogFormatter):
+    """Says what was done, and why."""
+
+    def format_message(self, entry):
+        return f"{self.label}：{entry.data.get('reason', '')}"
+
+    def format_comment(self, entry):
+        return ""
 
 
 @hooks.register("register_log_actions")
 def change_set_actions(actions):
     @actions.register_action(APPLIED)
-    class Applied(LogFormatter):
+    class Applied(Told):
         label = "导入或批量修改"
 
-        def format_message(self, entry):
-            return f"导入或批量修改：{entry.data.get('reason', '')}"
-
-        def format_comment(self, entry):
-            return ""
-
     @actions.register_action(UNDONE)
-    class Undone(LogFormatter):
+    class Undone(Told):
         label = "撤销导入或批量修改"
-
-        def format_message(self, entry):
-            return f"撤销导入或批量修改：{entry.data.get('reason', '')}"
-
-        def format_comment(self, entry):
-            return ""

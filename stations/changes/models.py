@@ -6,6 +6,8 @@ import zlib
 from django.conf import settings
 from django.db import models
 
+from base.people import person_name
+
 
 class ChangeSet(models.Model):
     """One import or one change of many stations: the revision of record of all of them."""
@@ -51,7 +53,7 @@ class ChangeSet(models.Model):
 
     @property
     def who(self):
-        return self.user.get_full_name() or self.user.get_username() if self.user else "命令行"
+        return person_name(self.user) if self.user else "命令行"
 
     def changes(self):
         """Yield the `Change`s in the order they were made, one block in memory at a time."""

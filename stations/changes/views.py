@@ -5,9 +5,9 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
-from wagtail.permissions import policy_registry
 
 from stations.models import Area, Station
+from stations.scope.rights import policy
 
 from .applying import Refused
 from .undoing import conflicts, may_undo, undo, visible_to
@@ -18,7 +18,7 @@ SHOWN = 100  # stations of one set that its page lists; its counts are of all
 
 
 def may_see(user):
-    return policy_registry.get_by_type(Station).user_has_permission(user, "change")
+    return policy().user_has_permission(user, "change")
 
 
 def _visible(request):

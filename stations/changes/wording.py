@@ -57,11 +57,6 @@ def label_of(name):
     return LIST_LABELS.get(name) or fields()[name].verbose_name
 
 
-def differences(before, after):
-    """`Words().differences` for once; make one `Words` for many."""
-    return Words().differences(before, after)
-
-
 def _week(sessions):
     rows = [
         WeeklySession(

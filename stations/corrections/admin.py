@@ -1,5 +1,7 @@
 """报错 in the admin: the queue, one row for each thing said to be wrong, and what becomes of it."""
 
+from functools import partial
+
 import django_filters
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,14 +10,14 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.views.generic import TemplateView
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import Column, TitleColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.viewsets.base import ViewSet
 
+from base.menus import RestrictedMenuItem
 from base.reports import DeskReport
 from stations.models import Correction, CorrectionState
-from stations.scope.views import policy
+from stations.scope.rights import policy
 
 from .admin_forms import OutcomeForm
 from .handling import CannotClose, close, current_value
@@ -160,18 +162,13 @@ def station_edit_url(station):
     return reverse("wagtailsnippets_stations_station:edit", args=[station.pk])
 
 
-class CorrectionsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return may_handle(request.user)
-
-
 class CorrectionViewSet(ViewSet):
     """For the 阵地 menu."""
 
     name = "corrections"
     icon = "comment"
     menu_label = "报错"
-    menu_item_class = CorrectionsMenuItem
+    menu_item_class = partial(RestrictedMenuItem, shown_to=may_handle)
 
     def get_urlpatterns(self):
         return [

@@ -4,7 +4,6 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Count, Q
 from django.urls import reverse
-from wagtail.permissions import policy_registry
 
 from .receipts import LENGTH, grouped, new_receipt
 
@@ -34,10 +33,9 @@ class CorrectionQuerySet(models.QuerySet):
 
     def of_user(self, user):
         """Those of the stations that `user` may change: an office sees its own areas' only."""
-        from stations.models import Station
+        from stations.scope.rights import policy
 
-        policy = policy_registry.get_by_type(Station)
-        own = policy.instances_user_has_any_permission_for(user, ["change"])
+        own = policy().instances_user_has_any_permission_for(user, ["change"])
         return self.filter(station__in=own.order_by().values("pk"))
 
     def counted(self):

@@ -40,19 +40,23 @@ class Milestone:
         return max(0, self.required - self.reached)
 
 
+class Shared:
+    """What has `planned` and `reached`."""
+
+    @property
+    def share(self):
+        """Per cent of what is planned, rounded down: 100 is said of nothing unfinished."""
+        return min(100, self.reached * 100 // self.planned) if self.planned else 0
+
+
 @dataclass(frozen=True)
-class Progress:
+class Progress(Shared):
     """One tier of one area."""
 
     tier: Tier
     planned: int
     reached: int
     milestones: list[Milestone]
-
-    @property
-    def share(self):
-        """Per cent of what is planned, rounded down: 100 is said of nothing unfinished."""
-        return min(100, self.reached * 100 // self.planned) if self.planned else 0
 
     @property
     def last(self):
@@ -62,7 +66,7 @@ class Progress:
 
 
 @dataclass(frozen=True)
-class AreaProgress:
+class AreaProgress(Shared):
     area: Area
     tiers: list[Progress]
 
@@ -73,10 +77,6 @@ class AreaProgress:
     @property
     def reached(self):
         return sum(one.reached for one in self.tiers)
-
-    @property
-    def share(self):
-        return min(100, self.reached * 100 // self.planned) if self.planned else 0
 
 
 @dataclass(frozen=True)
@@ -110,11 +110,8 @@ def root_of(targets: list[CoverageTarget]) -> Area | None:
     """The smallest area that all targets lie in, or else the first area with one."""
     if not targets:
         return None
-    paths = [target.area.path for target in targets]
-    steps = range(Area.steplen, len(min(paths)) + 1, Area.steplen)
-    shared = [min(paths)[:length] for length in steps]
-    shared = [path for path in shared if all(other.startswith(path) for other in paths)]
-    return Area.objects.get(path=shared[-1]) if shared else targets[0].area
+    shared = Area.common_path(target.area.path for target in targets)
+    return Area.objects.get(path=shared) if shared else targets[0].area
 
 
 def board(targets: list[CoverageTarget], root: Area, today: date) -> Board:

@@ -9,13 +9,12 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
-from wagtail.permissions import policy_registry
 
 from base.metadata import Metadata
 from stations.hours import TZ
 from stations.models import Area, CoverageSettings, CoverageTarget, Station
 from stations.open_data import downloads
-from stations.scope.policy import ANY
+from stations.scope.rights import has_scope, policy
 
 from . import drawing, progress
 from .workbook import CONTENT_TYPE, workbook
@@ -56,10 +55,9 @@ def _public(request):
 @require_safe
 def office_board(request):
     """The board in the admin: the areas of the user's own scope, whatever the public sees."""
-    policy = policy_registry.get_by_type(Station)
-    if not (request.user.is_superuser or policy.paths(request.user, ANY)):
+    if not has_scope(request.user):
         raise PermissionDenied
-    context = _context(request, policy.areas(request.user))
+    context = _context(request, policy().areas(request.user))
     if "xlsx" in request.GET:
         return _xlsx(context)
     context |= {"header_title": TITLE, "page_title": TITLE, "header_icon": "tasks"}

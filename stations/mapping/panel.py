@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.admin.panels import FieldRowPanel
 
 from stations.finder.vocabulary import centre_of, find_area
-from stations.scope.views import choosable_areas
+from stations.scope.rights import choosable_areas
 
 from .geocoder import is_configured
 from .tiles import tiles_json

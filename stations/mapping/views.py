@@ -6,7 +6,7 @@ from django.http import JsonResponse
 from django.views.decorators.http import require_POST
 
 from stations.finder.coordinates import BD09, GCJ02, WGS84
-from stations.scope.views import policy
+from stations.scope.rights import policy
 
 from .geocoder import GeocoderError, is_configured, look_up
 from .pasted import read_coordinates

@@ -1,3 +1,5 @@
+from os.path import commonprefix
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -129,6 +131,12 @@ class Area(index.Indexed, MP_Node):
             f"位置离“{self.name}”的中心约 {kilometres:.0f} 公里，请核对经纬度（是否写反？）"
             "和所属区域；确认无误请勾选“我已核对，位置无误”。"
         )
+
+    @classmethod
+    def common_path(cls, paths):
+        """The tree path of the smallest area that holds those of `paths`; "" if none does."""
+        shared = commonprefix(list(paths))  # noqa: RUF071 - of texts, cut to whole steps below
+        return shared[: len(shared) // cls.steplen * cls.steplen]
 
     @property
     def full_name(self):

@@ -118,7 +118,7 @@ def public_rows() -> Iterator[dict]:
     hundred thousand stations the models alone would take longer than a server waits.
     """
     schedules_by_key = edition.current().schedules
-    hours_of = lru_cache(None)(lambda key: _osm(schedules_by_key[key]))  # many share few
+    hours_of = lru_cache(None)(lambda key: hours.to_osm(schedules_by_key[key]))  # many share few
     last = 0
     while schedules := _next_stations(last):
         last = max(schedules)
@@ -151,10 +151,6 @@ def _functions(stations) -> dict[int, list[str]]:
     for station, name in rows.values_list("station_id", "function__name"):
         names[station].append(name)
     return names
-
-
-def _osm(schedule: hours.Schedule) -> str:
-    return hours.to_osm(schedule) if schedule.sessions or schedule.exceptions else ""
 
 
 def content(download: Download, version: str) -> Iterator[bytes]:

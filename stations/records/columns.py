@@ -37,7 +37,7 @@ def row_of(station):
         "parent_code": station.parent.code if station.parent else "",
         "siting": station.siting.name if station.siting else "",
         "functions": ";".join(function.name for function in station.listed_functions()),
-        "opening_hours": hours.to_osm(schedule) if schedule.sessions or schedule.exceptions else "",
+        "opening_hours": hours.to_osm(schedule),
         "lat": "" if station.lat is None else repr(station.lat),
         "lng": "" if station.lng is None else repr(station.lng),
         **{name: _text(getattr(station, name)) for name in EXTRA},

@@ -11,6 +11,7 @@ from math import floor
 from search.text import compact, fold
 from stations.finder.geo import haversine
 from stations.models import Station
+from stations.scope.rights import may_publish_in
 
 from .spool import pack, unpack
 
@@ -32,7 +33,7 @@ def cell_of(lat, lng):
     return floor(lat * STEP), floor(lng * STEP)
 
 
-def find_twins(spool, scope):
+def find_twins(spool, user):
     """Note at each added row the likeliest of its duplicates, as `twin`."""
     if not spool.ask("SELECT 1 FROM row WHERE action = 'added' LIMIT 1"):
         return
@@ -41,7 +42,9 @@ def find_twins(spool, scope):
     )
     batch = []
     for key, code, name, lat, lng, path, area in stations.iterator(chunk_size=BATCH):
-        body = pack({"lat": lat, "lng": lng, "area_id": area, "may": scope.may("change", path)})
+        body = pack(
+            {"lat": lat, "lng": lng, "area_id": area, "may": may_publish_in(user, "change", path)}
+        )
         batch.append((key, code, name, name_key(name), *cell_of(lat, lng), body))
         if len(batch) == BATCH:
             spool.insert("station", batch)

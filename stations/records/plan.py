@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from django.db.models import Max
-from wagtail.permissions import policy_registry
 
 from base.iteration import batched
 from stations import hours
@@ -18,7 +17,7 @@ from stations.finder.coordinates import WGS84
 from stations.models import Station, Tier
 from stations.models.hours import spans_of_day
 from stations.models.stations import CODE_PREFIX
-from stations.scope.policy import ANY
+from stations.scope.rights import may_choose_in, may_publish_in
 
 from .duplicates import cell_of, find_twins, name_key
 from .headings import column_of
@@ -144,7 +143,7 @@ def make_plan(path, *, user=None, crs=WGS84, max_rows=None, progress=lambda done
             raise SheetError(Problem(sheet.heading_row, other, MISSING))
     reader = RowReader(crs, sheet.epoch)
     spool = Spool()
-    maker = _Maker(spool, reader, sheet, Scope(user))
+    maker = _Maker(spool, reader, sheet, user)
     done = 0
     for batch in batched(sheet, BATCH):
         done += len(batch)
@@ -158,34 +157,15 @@ def make_plan(path, *, user=None, crs=WGS84, max_rows=None, progress=lambda done
     maker.number_new()
     maker.refuse_repeated()
     maker.hang_below_parents()
-    find_twins(spool, Scope(user))
+    find_twins(spool, user)
     return Plan(spool)
-
-
-class Scope:
-    """The areas in which `user` may import; None and administrators: everywhere."""
-
-    def __init__(self, user):
-        self.everywhere = user is None or user.is_superuser
-        policy = policy_registry.get_by_type(Station)
-        verbs = () if self.everywhere else ("add", "change", "publish")
-        self._paths = {verb: tuple(policy.paths(user, [verb])) for verb in verbs}
-        self._choosable = () if self.everywhere else tuple(policy.paths(user, ANY))
-
-    def may(self, verb, path):
-        return self.everywhere or all(
-            path.startswith(self._paths[needed]) for needed in (verb, "publish")
-        )
-
-    def may_choose(self, path):
-        return self.everywhere or path.startswith(self._choosable)
 
 
 class _Maker:
     """Fills the spool."""
 
-    def __init__(self, spool, reader, sheet, scope):
-        self.spool, self.reader, self.sheet, self.scope = spool, reader, sheet, scope
+    def __init__(self, spool, reader, sheet, user):
+        self.spool, self.reader, self.sheet, self.user = spool, reader, sheet, user
 
     def take(self, rows):
         """Compare rows with the stations of the same codes, and spool them."""
@@ -244,7 +224,7 @@ class _Maker:
         return ADDED, values, {}
 
     def _old(self, row, station, record):
-        if not self.scope.may("change", station.area.path):
+        if not may_publish_in(self.user, "change", station.area.path):
             row.problems.append(("code", f"编号 {row.code} 是辖区外的阵地，不能修改。"))
         area = row.values.get("area_id")
         if area and area != record["area_id"] and not self._may("change", area):
@@ -262,7 +242,7 @@ class _Maker:
         return action, values, {name: record[name] for name in values}
 
     def _may(self, verb, area):
-        return self.scope.may(verb, self.reader.areas_by_key[area].path)
+        return may_publish_in(self.user, verb, self.reader.areas_by_key[area].path)
 
     def number_new(self):
         """Give a code to the rows without one, as the edit form does."""
@@ -340,7 +320,7 @@ class _Maker:
         if above >= rank:
             own, other = list(Tier)[rank].label, list(Tier)[above].label
             return f"上级必须比本级高：本行是{own}，上级 {text} 是{other}。"
-        if path is not None and code != old and not self.scope.may_choose(path):
+        if path is not None and code != old and not may_choose_in(self.user, path):
             return f"上级 {text} 不在您单位的辖区内。"
         return ""
 

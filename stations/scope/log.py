@@ -2,7 +2,6 @@
 
 from django.db import models
 from wagtail.models.audit_log import BaseLogEntry, BaseLogEntryManager
-from wagtail.permissions import policy_registry
 
 from .policy import ANY
 
@@ -16,12 +15,11 @@ class StationLogEntryManager(BaseLogEntryManager):
 
     def viewable_by_user(self, user):
         """Entries on the stations of the user's areas; of deleted ones only administrators'."""
-        from stations.models import Station
+        from .rights import policy
 
         if user.is_superuser:
             return self.all()
-        policy = policy_registry.get_by_type(Station)
-        own = policy.instances_user_has_any_permission_for(user, ANY)
+        own = policy().instances_user_has_any_permission_for(user, ANY)
         return self.filter(object_id__in=own.order_by().values("pk"))
 
 

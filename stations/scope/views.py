@@ -4,15 +4,11 @@ from functools import wraps
 
 from django.core.exceptions import PermissionDenied
 from wagtail.admin.views.generic import PermissionCheckedMixin
-from wagtail.permissions import policy_registry
 
-from stations.models import Area, Station
+from stations.models import Station
 
 from .policy import ANY, OfOneObject
-
-
-def policy(model=Station):
-    return policy_registry.get_by_type(model)
+from .rights import policy
 
 
 class AsksAboutOneObject:
@@ -60,25 +56,6 @@ def within_scope(view, model=Station):
         return view(request, *args, **kwargs)
 
     return scoped_view
-
-
-def choosable_stations(user):
-    """What `user` may choose: an office its own stations, a newsroom what the public sees."""
-    if user.is_superuser or _has_scope(user):
-        stations = policy().instances_user_has_any_permission_for(user, ANY)
-    else:
-        stations = Station.objects.public()
-    return stations.select_related("area")
-
-
-def choosable_areas(user):
-    if user.is_superuser or not _has_scope(user):
-        return Area.objects.all()
-    return policy().areas(user)
-
-
-def _has_scope(user):
-    return bool(policy().paths(user, ANY))
 
 
 def scoped_chooser(chooser, choosable):

@@ -2,7 +2,7 @@ from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 
 from stations.models import Area, Level, Station, Tier
-from stations.scope.views import choosable_areas
+from stations.scope.rights import choosable_areas
 
 from .models import VerificationPeriods
 from .rounds import Standing, is_standing, waiting

@@ -3,9 +3,9 @@
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
-from wagtail.admin.menu import MenuItem
 
-from base.reports import urls_of
+from base.menus import RestrictedMenuItem
+from base.reports import menu_item, urls_of
 
 from . import views
 from .panels import VerificationPanel
@@ -15,9 +15,8 @@ from .reports import ProgressReport, VerificationReport
 REPORTS = [VerificationReport, ProgressReport]
 
 
-class VerifiersMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm("stations.change_station")
+def _verifies(user):
+    return user.has_perm("stations.change_station")
 
 
 @hooks.register("register_admin_urls")
@@ -42,19 +41,19 @@ def verification_urls():
 for _report in REPORTS:
     hooks.register(
         "register_reports_menu_item",
-        lambda report=_report: VerifiersMenuItem(
-            report.page_title,
-            reverse(report.index_url_name),
-            icon_name=report.header_icon,
-            order=report.menu_order,
-        ),
+        lambda report=_report: menu_item(report, shown_to=_verifies),
     )
 
 
 @hooks.register("register_station_menu_item")
 def verification_menu_item():
-    url = reverse("station_verification_cards")
-    return VerifiersMenuItem("逐个核实", url, icon_name="clipboard-list", order=150)
+    return RestrictedMenuItem(
+        "逐个核实",
+        reverse("station_verification_cards"),
+        icon_name="clipboard-list",
+        order=150,
+        shown_to=_verifies,
+    )
 
 
 @hooks.register("construct_homepage_panels")

@@ -12,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 
+from base.people import person_name
 from stations.models import Station, StationLogEntry
 
 VERIFY, UNDO = "stations.verify", "stations.verify.undo"
@@ -19,10 +20,6 @@ VERIFY, UNDO = "stations.verify", "stations.verify.undo"
 
 class CannotUndo(Exception):
     """Why a verification cannot be taken back, in words for the editor."""
-
-
-def person_name(user):
-    return user.get_full_name() or user.get_username()
 
 
 @transaction.atomic

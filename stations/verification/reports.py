@@ -2,10 +2,10 @@ from django.urls import reverse
 from django_filters import ChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, TitleColumn
-from wagtail.permissions import policy_registry
 
 from base.reports import DeskReport
 from stations.models import Station
+from stations.scope.rights import policy
 
 from .filters import VerificationFilterSet
 from .progress import progress
@@ -110,5 +110,5 @@ class ProgressReport(DeskReport):
 
     def get_base_queryset(self):
         user, by_town = self.request.user, self.request.GET.get("by") == "town"
-        areas = policy_registry.get_by_type(Station).areas(user, ["change"])
+        areas = policy().areas(user, ["change"])
         return progress(verifiable(user), areas, by_town)

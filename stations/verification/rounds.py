@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from django.db import models
 from django.db.models import Case, Count, F, Func, IntegerField, Q, Value, When
 from django.utils import timezone
-from wagtail.permissions import policy_registry
 
-from stations.models import Station, Tier
+from stations.models import Tier
+from stations.scope.rights import policy
 
 from .models import VerificationPeriods
 
@@ -42,8 +42,7 @@ class DayNumber(Func):
 
 def verifiable(user):
     """The public stations that `user` may verify, as a queryset."""
-    policy = policy_registry.get_by_type(Station)
-    return policy.instances_user_has_any_permission_for(user, ["change"]).public()
+    return policy().instances_user_has_any_permission_for(user, ["change"]).public()
 
 
 def with_due(stations, periods=None):

@@ -10,10 +10,10 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
-from wagtail.permissions import policy_registry
 
 from stations import hours
-from stations.models import Station, StationLogEntry, VerificationPeriods
+from stations.models import StationLogEntry, VerificationPeriods
+from stations.scope.rights import policy
 
 from .filters import VerificationFilterSet
 from .recording import VERIFY, CannotUndo, undo, verify
@@ -88,7 +88,7 @@ def skipped_again(request):
 
 
 def _require_verifier(user):
-    if not policy_registry.get_by_type(Station).user_has_permission(user, "change"):
+    if not policy().user_has_permission(user, "change"):
         raise PermissionDenied
 
 

@@ -2,7 +2,8 @@
 
 from django.urls import path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+
+from base.menus import RestrictedMenuItem
 
 from . import bulk
 
@@ -16,11 +17,12 @@ def poster_urls():
     ]
 
 
-class PostersItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm(bulk.PERMISSION)
-
-
 @hooks.register("register_admin_menu_item")
 def posters_item():
-    return PostersItem("海报打包", reverse("wechat_posters"), icon_name="image", order=160)
+    return RestrictedMenuItem(
+        "海报打包",
+        reverse("wechat_posters"),
+        icon_name="image",
+        order=160,
+        shown_to=lambda user: user.has_perm(bulk.PERMISSION),
+    )

@@ -7,6 +7,7 @@ from django.contrib.auth import get_user_model
 from wagtail.admin.ui.tables import Column
 from wagtail.models import PageLogEntry
 
+from base.people import person_name
 from base.reports import PeriodReport
 from news.desk.scope import pages_of
 
@@ -59,8 +60,7 @@ def _shares_of(user, by_office, shares):
     offices = [group.name for group in user.groups.all()]
     if by_office:
         return [shares.setdefault(name, Share(name)) for name in offices or ["未分组"]]
-    name = user.get_full_name() or user.get_username()
-    return [shares.setdefault(user.pk, Share(name, "、".join(offices)))]
+    return [shares.setdefault(user.pk, Share(person_name(user), "、".join(offices)))]
 
 
 class WorkloadReport(PeriodReport):

@@ -4,17 +4,13 @@ from django.contrib.auth.models import Permission
 from django.urls import path, reverse
 from wagtail import hooks
 from wagtail.admin.auth import permission_required
-from wagtail.admin.menu import MenuItem
+
+from base.menus import RestrictedMenuItem
 
 from .report import PERMISSION, AuditReport
 from .trail import ACTIONS
 
 _auditors = permission_required(PERMISSION)
-
-
-class AuditMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm(PERMISSION)
 
 
 @hooks.register("register_admin_urls")
@@ -31,7 +27,13 @@ def audit_urls():
 
 @hooks.register("register_reports_menu_item")
 def audit_item():
-    return AuditMenuItem("操作审计", reverse("audit_report"), icon_name="history", order=950)
+    return RestrictedMenuItem(
+        "操作审计",
+        reverse("audit_report"),
+        icon_name="history",
+        order=950,
+        shown_to=lambda user: user.has_perm(PERMISSION),
+    )
 
 
 @hooks.register("register_permissions")

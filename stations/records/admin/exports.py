@@ -9,7 +9,6 @@ from django.http import FileResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.views.decorators.http import require_safe
-from wagtail.permissions import policy_registry
 
 from search.matching import keys_matching
 from stations.models import PendingImport, Station
@@ -18,6 +17,7 @@ from stations.records.columns import COLUMNS, EXTRA, export_rows
 from stations.records.sheets import write_sheet
 from stations.records.template import write_template
 from stations.scope.policy import ANY
+from stations.scope.rights import policy
 
 from .views import importers_only
 
@@ -59,10 +59,9 @@ def annotated(request, pk):
 def _listed(request):
     from stations.viewsets import StationFilterSet  # which registers what this is part of
 
-    policy = policy_registry.get_by_type(Station)
-    if not policy.user_has_any_permission(request.user, ANY):
+    if not policy().user_has_any_permission(request.user, ANY):
         raise PermissionDenied
-    own = policy.instances_user_has_any_permission_for(request.user, ANY).filter(live=True)
+    own = policy().instances_user_has_any_permission_for(request.user, ANY).filter(live=True)
     chosen = StationFilterSet(request.GET, queryset=own, request=request)
     stations = chosen.qs if chosen.is_valid() else own.none()
     if query := request.GET.get("q"):

@@ -2,14 +2,10 @@
 
 from django.urls import path, re_path, reverse
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
+
+from base.menus import RestrictedMenuItem
 
 from . import exports, views
-
-
-class ImportMenuItem(MenuItem):
-    def is_shown(self, request):
-        return views.may_import(request.user)
 
 
 @hooks.register("register_admin_urls")
@@ -30,4 +26,10 @@ def import_urls():
 
 @hooks.register("register_station_menu_item")
 def import_item():
-    return ImportMenuItem("导入导出", reverse("stations_import"), icon_name="upload", order=20)
+    return RestrictedMenuItem(
+        "导入导出",
+        reverse("stations_import"),
+        icon_name="upload",
+        order=20,
+        shown_to=views.may_import,
+    )

@@ -8,14 +8,14 @@ from django.core.paginator import Paginator
 from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
-from wagtail.permissions import policy_registry
 
 from stations.changes.applying import Refused, apply
 from stations.changes.wording import Words
-from stations.models import ChangeSet, PendingImport, Station
+from stations.models import ChangeSet, PendingImport
 from stations.records.headings import LABELS
 from stations.records.plan import ACTIONS, CHANGED, WRONG, Stale
 from stations.records.station_import import twin_text
+from stations.scope.rights import policy
 
 from .forms import AgreeForm, UploadForm
 
@@ -23,8 +23,7 @@ PER_PAGE = 50
 
 
 def may_import(user):
-    policy = policy_registry.get_by_type(Station)
-    return all(policy.user_has_permission(user, verb) for verb in ("add", "change", "publish"))
+    return all(policy().user_has_permission(user, verb) for verb in ("add", "change", "publish"))
 
 
 def importers_only(view):

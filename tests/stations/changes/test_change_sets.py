@@ -9,7 +9,7 @@ from search.matching import keys_matching
 from stations.changes import records
 from stations.changes.applying import Edit, Refused, apply
 from stations.changes.undoing import conflicts, may_undo, undo, visible_to
-from stations.changes.wording import differences
+from stations.changes.wording import Words
 from stations.finder import upkeep
 from stations.models import ChangeSet, Function, Station, StationLogEntry
 from tests.factories import AreaFactory, ArticleFactory, StationFactory
@@ -161,7 +161,7 @@ def test_an_office_changes_and_undoes_within_its_areas_alone(stations, town, adm
 def test_a_change_is_told_in_the_words_of_the_form(stations):
     before = records.read([stations[0].pk])[stations[0].pk]
     after = {"phone": "0512-1", "sessions": [[0, "09:00:00", "11:00:00", False]]}
-    assert differences(before, after) == [
+    assert Words().differences(before, after) == [
         ("电话", "", "0512-1"),
         (
             "每周时段",

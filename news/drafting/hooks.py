@@ -12,7 +12,7 @@ from .views import PasteView, ResultView, WordView
 
 WAYS = [
     ("news_import_word", "从 Word 新建", "upload"),
-    ("news_import_paste", "粘贴导入", "paste"),
+    ("news_import_paste", "粘贴导入", "clipboard-list"),
 ]
 
 
@@ -57,7 +57,7 @@ def header_buttons(page, user, view_name, next_url=None):
         record = page.imports.first()
         if record:
             url = reverse("news_import", args=[record.pk])
-            yield Button("导入结果和图片说明", url, icon_name="tick", priority=12)
+            yield Button("导入结果和图片说明", url, icon_name="check", priority=12)
 
 
 def _ways(page, user):

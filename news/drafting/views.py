@@ -68,7 +68,7 @@ class WordView(ImportView):
 
 class PasteView(ImportView):
     page_title = "粘贴导入"
-    header_icon = "paste"
+    header_icon = "clipboard-list"
     template_name = "news/drafting/paste.html"
     form_class = PasteForm
     source_field = None
@@ -91,7 +91,7 @@ class ResultView(WagtailAdminTemplateMixin, TemplateView):
     """What came of an import: the report, and its pictures to be named. Can be read again."""
 
     page_title = "导入结果"
-    header_icon = "tick"
+    header_icon = "check"
     template_name = "news/drafting/result.html"
 
     def setup(self, request, *args, **kwargs):

@@ -1,3 +1,5 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
@@ -19,3 +21,8 @@ class SchedulePanel(Component):
 @hooks.register("construct_homepage_panels")
 def add_schedule_panel(request, panels):
     panels.append(SchedulePanel())
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -109,3 +109,25 @@ def test_the_spring_festival_for_every_station_of_a_tier_is_previewed_done_and_u
     assert not HoursException.objects.filter(reason="春节放假").exists()
     answer = page.request.get(f"/api/stations/{station.code}").json()
     assert answer["exceptions"] == []
+
+
+def test_a_row_of_special_days_stands_in_line_and_its_calendar_within_the_screen(
+    sample_city, new_page, screenshot
+):
+    page = new_page()
+    log_in(page, "zhanwu")
+    page.goto("/admin/stations/bulk/?tier=center")
+    for width in (320, 390):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.locator("#id_days-0-end").click()
+        calendar = page.locator(".xdsoft_datetimepicker:visible")
+        box = calendar.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        screenshot(page, f"bulk-calendar-{width}")
+        page.keyboard.press("Tab")
+        expect(calendar).to_have_count(0)
+    page.set_viewport_size({"width": 1280, "height": 900})
+    boxes = page.locator(".bulk-days").first.locator("input[type=text]")
+    tops = {box.bounding_box()["y"] for box in boxes.all()}
+    assert len(tops) == 1

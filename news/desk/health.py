@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
+from django.db.models import Count, Min
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Site
+
+from stations.models import Correction, Station
 
 from .freshness import HOME_DAYS, LIMIT_DAYS, column_states, days_between
 from .models import Link, LinkState
 
 DEAD_PERCENT = 5
-REPLY_MONTHS = 3
+REPLY_DAYS = 90  # three months
 
 
 @dataclass(frozen=True)
@@ -41,7 +44,7 @@ def yearly_check(now=None) -> list[Finding]:
         _columns("通知、政策更新", states, ["notices", "policy"]),
         _empty(states),
         _dead_links(),
-        _consultation(),
+        _consultation(now),
     ]
 
 
@@ -107,8 +110,15 @@ def _dead_links():
     return Finding("失效链接", rule, figure, percent < DEAD_PERCENT, url, "看链接")
 
 
-def _consultation():
-    """The site has no channel for questions of its own; nothing is invented for it."""
-    return Finding(
-        "咨询留言", f"{REPLY_MONTHS} 个月内答复", "未设置：本站没有留言渠道", None, "", "—"
-    )
+def _consultation(now):
+    """What the public can write here is 报错, which stands on every station that is public."""
+    demand, rule = "咨询留言", "3 个月内答复"
+    if not Station.objects.public().exists():
+        return Finding(demand, rule, "未设置：还没有能报错的阵地", None, "", "—")
+    waiting = Correction.objects.open().aggregate(count=Count("pk"), oldest=Min("opened_at"))
+    url = reverse("corrections:queue")
+    if not waiting["count"]:
+        return Finding(demand, rule, "报错：没有待处理的", True, url, "看报错")
+    days = days_between(waiting["oldest"], now)
+    figure = f"报错：{waiting['count']} 件待处理，最久的等了 {days} 天"
+    return Finding(demand, rule, figure, days <= REPLY_DAYS, url, "看报错")

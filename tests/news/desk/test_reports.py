@@ -24,6 +24,8 @@ from news.desk.reports.schedule import timetable
 from news.desk.reports.workload import workload
 from news.desk.scope import pages_of
 from news.models import ArticlePage, ColumnPage
+from stations.models import Correction
+from tests.factories import StationFactory
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.make_aware(datetime(2026, 11, 22, 9))
@@ -113,6 +115,22 @@ def test_what_the_site_does_not_have_is_said_and_neither_passed_nor_failed(home)
         assert finding(demand).passes is None
         assert finding(demand).figure.startswith("未设置")
     assert finding("失效链接").figure == "还没有检查过"
+
+
+def test_corrections_of_stations_are_the_channel_for_the_public(home):
+    draft = StationFactory(live=False)
+    assert finding("咨询留言").passes is None
+    station = StationFactory()
+    assert finding("咨询留言").passes
+    assert finding("咨询留言").url == reverse("corrections:queue")
+    for days, subject, state in [(400, "phone", "answered"), (20, "hours", "open")]:
+        correction = Correction.objects.create(station=station, subject=subject, state=state)
+        Correction.objects.filter(pk=correction.pk).update(opened_at=NOW - timedelta(days=days))
+    assert finding("咨询留言").figure == "报错：1 件待处理，最久的等了 20 天"
+    assert finding("咨询留言").passes
+    late = Correction.objects.create(station=draft, subject="name")
+    Correction.objects.filter(pk=late.pk).update(opened_at=NOW - timedelta(days=91))
+    assert finding("咨询留言").passes is False
 
 
 @pytest.mark.parametrize(("dead", "passes"), [(4, True), (5, False)])

@@ -88,14 +88,15 @@ class Engine(BaseEngine):
         """
         types = documents.content_types(label)
         loose, strict = _written(label, expression)
+        order = strict if strict != loose else None  # nothing to check twice
         hits = []
         if where == SOUNDS and not documents.is_whole(expression):
-            hits = self._met(types, where, loose, strict, limit)
+            hits = self._met(types, where, loose, order, limit)
         if len(hits) < limit:
-            hits = self._indexed(types, where, loose, strict, limit)
+            hits = self._indexed(types, where, loose, order, limit)
         return [Entry._make(entry) for *entry, in_order in hits if in_order]
 
-    def _indexed(self, types, where, loose, strict, limit):
+    def _indexed(self, types, where, loose, order, limit):
         """Ask the index; of titles and texts the planner may read the newest documents instead."""
         if where == SOUNDS:
             age, narrowed = "id + 0", ""  # an order that no index has: see `_met`
@@ -104,14 +105,14 @@ class Engine(BaseEngine):
         else:
             age, narrowed = "id", ""
         sql = f"""
-            SELECT {ENTRY}, {COLUMNS[where]} @@ %s::tsquery FROM (
+            SELECT {ENTRY}, {in_order(where)} FROM (
                 SELECT * FROM {ENTRIES} WHERE {COLUMNS[where]} @@ %s::tsquery {narrowed}
                 ORDER BY {age} DESC LIMIT %s
             ) AS newest
         """
-        return self.rows(sql, [strict, loose, limit])
+        return self.rows(sql, [order, loose, limit])
 
-    def _met(self, types, where, loose, strict, limit):
+    def _met(self, types, where, loose, order, limit):
         """Look for a common sound in the documents themselves, from the newest of each type on.
 
         The index does not know which of its hits are the newest, and would have to read them all.
@@ -119,7 +120,7 @@ class Engine(BaseEngine):
         """
         sql = f"""
             SELECT met.* FROM unnest(%s::bigint[]) AS wanted (type), LATERAL (
-                SELECT {ENTRY}, {COLUMNS[where]} @@ %s::tsquery FROM (
+                SELECT {ENTRY}, {in_order(where)} FROM (
                     SELECT * FROM {ENTRIES} WHERE {OF_TYPE.format("type")}
                     ORDER BY {NEWEST} DESC LIMIT %s
                 ) AS newest
@@ -128,7 +129,7 @@ class Engine(BaseEngine):
         """
         hits = []
         for reading in (limit, LOOKED_AT):
-            hits = self.rows(sql, [types, strict, reading, loose, limit, limit])
+            hits = self.rows(sql, [types, order, reading, loose, limit, limit])
             if len(hits) * LOOKED_AT < reading * limit:
                 break  # too rare to be met soon
         return hits
@@ -168,6 +169,11 @@ class Engine(BaseEngine):
         _, strict = _written(question.label, expression)
         sql = f"SELECT object_id::bigint FROM {ENTRIES} WHERE {COLUMNS[where]} @@ %s::tsquery"
         return sql, [strict]
+
+
+def in_order(where):
+    """SQL: whether a document has the tokens in the order asked for; NULL asks for none."""
+    return f"COALESCE({COLUMNS[where]} @@ %s::tsquery, TRUE)"
 
 
 def _written(label, expression):

@@ -5,7 +5,7 @@ from wagtail import blocks
 
 from base.memo import memo
 from base.models.pages import HOME_DEPTH
-from news.models import CaseStudyPage, ColumnKind, ColumnPage, TopicIndexPage
+from news.models import CaseStudyPage, ColumnKind, ColumnPage, StoryPage, TopicIndexPage
 from stations.models import Siting
 
 from .figures import network_figures
@@ -46,8 +46,8 @@ class ColumnsBlock(SectionBlock):
         chosen = [column for column in value["columns"] if column and column.live]
         rows = []
         for column in chosen or top_columns():
-            # The rows show no pictures.
-            latest = column.stories().prefetch_related(None).pinned_first(value["rows"])
+            listed = StoryPage.objects.listed().in_column(column).newest_first()
+            latest = listed.headlines().pinned_first(value["rows"])
             if latest:  # never a blank column
                 rows.append({"column": column, "stories": latest})
         return {"rows": rows}
@@ -93,7 +93,9 @@ class TopicsBlock(SectionBlock):
 
     def shown(self, value):
         index = topic_index()
-        return {"index": index, "topics": index.topics()[:MAX_TOPICS] if index else []}
+        # So few pictures are had from Wagtail's own cache of renditions.
+        topics = index.topics().prefetch_related(None)[:MAX_TOPICS] if index else []
+        return {"index": index, "topics": topics}
 
 
 class SectionsBlock(blocks.StreamBlock):
@@ -136,8 +138,6 @@ def topic_index():
 def newest_of_each_setting():
     """The newest case study of each setting that has one, in the order of the settings."""
     newest = CaseStudyPage.objects.listed().filter(setting=OuterRef("pk")).newest_first()
-    settings = Siting.objects.annotate(newest=Subquery(newest.values("pk")[:1]))
-    chosen = list(settings.filter(newest__isnull=False).values_list("newest", flat=True))
-    cases = CaseStudyPage.objects.for_lists().select_related("lead_picture", "setting")
-    found = cases.in_bulk(chosen[:MAX_CASES])
-    return [found[pk] for pk in chosen[:MAX_CASES]]
+    chosen = Siting.objects.order_by().values(newest=Subquery(newest.values("pk")[:1]))
+    cases = CaseStudyPage.objects.filter(pk__in=chosen).order_by("setting")
+    return list(cases.select_related("lead_picture", "setting").defer("body")[:MAX_CASES])

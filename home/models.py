@@ -4,7 +4,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from base.models import BasePage
-from news.blocks import StoryBlock, prefetch_cards
+from news.blocks import StoryBlock
 from news.models import StoryPage
 from stations.finder.vocabulary import towns
 
@@ -63,7 +63,7 @@ class HomePage(BasePage):
         context = super().get_context(request, *args, **kwargs)
         lead = self.lead_story if self.lead_story and self.lead_story.live else None
         stories = StoryPage.objects.listed()
-        context["lead"] = lead or stories.for_lists().first()
+        context["lead"] = lead or stories.for_lists().prefetch_related(None).first()
         context["towns"] = [{"code": town.code, "name": town.name} for town in towns()]
         context["quick_functions"] = quick_functions()
         return context
@@ -99,7 +99,3 @@ class PlainPage(BasePage):
         metadata = super().metadata(request)
         metadata.description = metadata.description or self.introduction or self.title
         return metadata
-
-    def get_context(self, request, *args, **kwargs):
-        prefetch_cards(self.body)
-        return super().get_context(request, *args, **kwargs)

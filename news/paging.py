@@ -1,4 +1,5 @@
 from django.core.paginator import Paginator
+from django.db.models import prefetch_related_objects
 
 PAGE_SIZE = 20
 
@@ -8,7 +9,12 @@ def pinned_and_page(stories, number):
 
     A number that is none gives the first or the last page.
     """
+    stories = stories.prefetch_related(None)
     pinned = list(stories.pinned())
     rest = stories.exclude(pk__in=[story.pk for story in pinned])
     page = Paginator(rest, PAGE_SIZE).get_page(number)
-    return {"stories": page, "pinned": pinned if page.number == 1 else []}
+    page.object_list = list(page.object_list)
+    shown = pinned if page.number == 1 else []
+    # The pictures of both in one query.
+    prefetch_related_objects([*shown, *page.object_list], "lead_picture__renditions")
+    return {"stories": page, "pinned": shown}

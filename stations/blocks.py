@@ -1,9 +1,21 @@
+from copy import copy
+
 from wagtail.blocks import StructBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
+from stations.finder.public_station import hours_from_index, with_pattern
+
+
+class StationChooserBlock(SnippetChooserBlock):
+    """Loads all stations of a body with what their cards show, the hours too: in one query."""
+
+    def bulk_to_python(self, values):
+        found = with_pattern(self.model_class.objects.select_related("area")).in_bulk(values)
+        return [hours_from_index(copy(found[pk])) if pk in found else None for pk in values]
+
 
 class StationCardBlock(StructBlock):
-    station = SnippetChooserBlock("stations.Station", label="阵地")
+    station = StationChooserBlock("stations.Station", label="阵地")
 
     class Meta:
         icon = "home"

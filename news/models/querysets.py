@@ -41,6 +41,10 @@ class StoryQuerySet(PageQuerySet):
         rest = self.exclude(pk__in=[story.pk for story in pinned])
         return pinned + list(rest[: count - len(pinned)])
 
+    def headlines(self):
+        """With what a linked headline and its date show, and nothing else."""
+        return self.only("title", "url_path", "external_url", "published_at")
+
     def for_lists(self):
         """Newest first, with what a list row shows and nothing else."""
         return (

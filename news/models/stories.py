@@ -23,7 +23,7 @@ from wagtail.search import index
 
 from base.models import BasePage
 from base.navigation import frame_for
-from news.blocks import StoryBlock, prefetch_cards
+from news.blocks import StoryBlock
 from news.forms import StoryForm
 from news.metadata import story_metadata
 from news.related import related_stories
@@ -245,7 +245,7 @@ class StoryPage(ReviewedPage, BasePage):
         newer = after.order_by("published_at", "pk").values("pk")[:1]
         older = before.order_by("-published_at", "-pk").values("pk")[:1]
         neighbours = {"newer": None, "older": None}
-        for story in StoryPage.objects.filter(Q(pk__in=newer) | Q(pk__in=older)).defer("body"):
+        for story in StoryPage.objects.filter(Q(pk__in=newer) | Q(pk__in=older)).headlines():
             is_newer = (story.published_at, story.pk) > (self.published_at, self.pk)
             neighbours["newer" if is_newer else "older"] = story
         return neighbours["newer"], neighbours["older"]
@@ -263,10 +263,9 @@ class StoryPage(ReviewedPage, BasePage):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        prefetch_cards(self.body)
         stations = self.linked_stations()
         newer, older = self.newer_and_older()
-        listed = StoryPage.objects.listed().defer("body")
+        listed = StoryPage.objects.listed().headlines()
         notice = self.copyright_notice(frame_for(request).identity.copyright_notice)
         return context | {
             "tags": self.shown_tags,

@@ -23,16 +23,19 @@ class Frame:
 
 def frame_for(request):
     """Return the `Frame` of the request's site; an empty one before a site is set up."""
-    site = _only_site()
-    if site is None:
-        site = Site.find_for_request(request)
-    else:
-        request._wagtail_site = site  # where Wagtail itself looks before it asks the database
+    site = site_for(request)
     return _frame(site.pk) if site else Frame(SiteIdentity())
 
 
+def site_for(request):
+    """The request's site, or None; of one site alone it is known without asking the database."""
+    if site := only_site():
+        request._wagtail_site = site  # where Wagtail itself looks before it asks the database
+    return site or Site.find_for_request(request)
+
+
 @memo(seconds=60, of_pages=True)
-def _only_site():
+def only_site():
     """The one site there is, whatever host it is asked by; None where there are others."""
     sites = list(Site.objects.all()[:2])
     return sites[0] if len(sites) == 1 and sites[0].is_default_site else None

@@ -3,12 +3,11 @@
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import PageViewRestriction
-from wagtail.signals import post_page_move
 
-from .memo import memo
+from .memo import drop_of_pages, memo
 
 
-@memo(seconds=60)
+@memo(seconds=60, of_pages=True)
 def restricted_paths():
     """The tree paths of restricted pages: what begins with one is not public.
 
@@ -18,6 +17,5 @@ def restricted_paths():
 
 
 @receiver([post_save, post_delete], sender=PageViewRestriction)
-@receiver(post_page_move)
 def restriction_changed(**kwargs):
-    restricted_paths.drop()
+    drop_of_pages()  # menus and lists leave out what is restricted

@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.conf.urls.static import static
-from django.urls import include, path
+from django.urls import include, path, re_path
 from django.views.generic import TemplateView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,6 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from base.files import document
+from base.routing import page
 from home.style.views import style_page
 from stations.open_data.hsds.api import urls as hsds_urls
 
@@ -17,6 +18,11 @@ from .api import urls as api_urls
 from .sitemaps import sitemaps
 
 style = [path("style/", style_page)] if settings.STYLE_PAGE else []
+# The last of Wagtail's own addresses is that of all pages.
+pages = [
+    *wagtail_urls.urlpatterns[:-1],
+    re_path(wagtail_urls.serve_pattern, page, name="wagtail_serve"),
+]
 
 urlpatterns = [
     *style,
@@ -38,5 +44,5 @@ urlpatterns = [
     path("", include("stations.urls")),
     path("", include("news.urls")),
     *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
-    path("", include(wagtail_urls)),
+    path("", include(pages)),
 ]

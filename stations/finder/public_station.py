@@ -20,11 +20,8 @@ from stations.models import (
 )
 from stations.models.near import ANY_FUNCTION
 
-# A station that is closed for good keeps its page, which says so: posters and links outlive it.
-_PATTERN = Near.objects.filter(station=OuterRef("pk"), function=ANY_FUNCTION).values(
-    "schedule__text"
-)[:1]
 CODE = re.compile("[A-Za-z0-9_-]{1,20}")
+# A station that is closed for good keeps its page, which says so: posters and links outlive it.
 SHOWN_STATES = (State.OPEN, State.TEMPORARILY_CLOSED, State.CLOSED_FOR_GOOD)
 
 
@@ -43,15 +40,20 @@ def get_station(code: str) -> Station:
     )
     station = _chosen(code, {station.code: station for station in stations})
     if station.has_photos:
-        photos = StationPhoto.objects.select_related("image").prefetch_related("image__renditions")
+        photos = StationPhoto.objects.select_related("image")
         prefetch_related_objects([station], Prefetch("photos", photos))
     return hours_from_index(station)
 
 
 def shown_stations():
     """Stations that have a page, each with its pattern of opening; see `hours_from_index`."""
-    shown = Station.objects.filter(live=True, state__in=SHOWN_STATES)
-    return shown.annotate(pattern=Subquery(_PATTERN))
+    return with_pattern(Station.objects.filter(live=True, state__in=SHOWN_STATES))
+
+
+def with_pattern(stations):
+    """A queryset of `stations`, each with its pattern of opening for `hours_from_index`."""
+    rows = Near.objects.filter(station=OuterRef("pk"), function=ANY_FUNCTION)
+    return stations.annotate(pattern=Subquery(rows.values("schedule__text")[:1]))
 
 
 def hours_from_index(station: Station) -> Station:

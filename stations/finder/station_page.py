@@ -81,7 +81,7 @@ def _stories(station: Station) -> list:
     if station.pk is None or not getattr(station, "has_stories", True):
         return []
     stories = station.stories.listed().newest_first()
-    return list(stories.defer("body")[:STORIES_SHOWN])
+    return list(stories.headlines()[:STORIES_SHOWN])
 
 
 def _breadcrumb(station: Station) -> list[dict]:

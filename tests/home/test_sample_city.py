@@ -10,7 +10,7 @@ from django.urls import reverse
 from wagtail.models import Page, ReferenceIndex
 
 from base.memo import drop_all
-from home.models import HomePage
+from home.models import HomePage, PlainPage
 from news.models import ArticlePage, CaseStudyPage, ColumnPage, StoryPage, TopicPage
 from stations.models import Area, Station, Tier
 from tests.factories import StationFactory
@@ -98,11 +98,14 @@ class SampleCityTest(SampleCityTestCase):
         assert "/stations/KS0210/" in self.page("/sitemap-stations.xml")
 
     def test_pages_take_few_queries(self):
-        self.assert_public("/", 12)
+        self.assert_public("/", 7)
         self.assert_public("/stations/?near=320583103&open=2026-11-23T10:00", 4)
-        self.assert_public("/stations/KS0002/", 8)
-        self.assert_public(ColumnPage.objects.first().url, 10)  # two of them for what is pinned
-        self.assert_public(StoryPage.objects.get(title__contains="三级联动").url, 18)
+        self.assert_public("/stations/KS0002/", 7)
+        self.assert_public(ColumnPage.objects.get(title="要闻").url, 6)
+        self.assert_public(ColumnPage.objects.get(title="典型样本").url, 7)
+        self.assert_public(PlainPage.objects.first().url, 2)
+        self.assert_public(TopicPage.objects.get().url, 6)
+        self.assert_public(StoryPage.objects.get(title__contains="三级联动").url, 9)
 
     def test_changed_hours_and_a_new_article_show_at_once(self):
         station = Station.objects.get(code="KS0002")

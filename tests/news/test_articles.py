@@ -167,7 +167,7 @@ def test_more_of_everything_takes_no_more_queries(client):
     lone.stations.add(*StationFactory.create_batch(4))
     lone.save()
     ArticleFactory.create_batch(4, parent=column, tags=["甲", "丙"])
-    assert queries() == few == 9
+    assert queries() == few == 6
 
 
 class TestForm:

@@ -123,7 +123,7 @@ def test_more_rows_take_no_more_queries(client, column):
     ArticleFactory.create_batch(6, parent=column, tags=["昆山"])
     CaseStudyFactory(parent=column)
     drop_all()
-    assert queries(client, column.url) == few == 8  # and one for pictures, where there are any
+    assert queries(client, column.url) == few == 5  # and one for pictures, where there are any
 
 
 def test_depth_takes_no_more_queries(client, column):

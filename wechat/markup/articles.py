@@ -6,7 +6,6 @@ from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
 from base.models import SiteIdentity
-from news.blocks import prefetch_cards
 from news.models import StoryPage
 
 from .blocks import ADD, add_figures, add_picture, add_unknown
@@ -23,7 +22,6 @@ def render_article(page: StoryPage, *, options: Options | None = None) -> Markup
     """
     builder = Builder(options or Options())
     add_head(builder, page)
-    prefetch_cards(page.body)
     for number, block in enumerate(page.body, 1):
         name = f"第 {number} 块 · {block.block.label}"
         ADD.get(block.block_type, add_unknown)(builder, name, block)

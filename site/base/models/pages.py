@@ -11,6 +11,13 @@ from base.slugs import pinyin_slug
 HOME_DEPTH = 2  # of the tree: its root, the home page, and what is below it
 
 
+def in_lineage(pages):
+    """`pages` with what a lineage knows of each: its address, and if a restriction stands on it."""
+    restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
+    fields = ("title", "url_path", "slug", "path", "depth", "live", "alias_of", "content_type")
+    return pages.annotate(is_restricted=restricted).only(*fields)
+
+
 class BasePage(AsksBeforePublishing, Page):
     """What every page of the site shares: pinyin slug, share picture, metadata, sample mark."""
 
@@ -69,23 +76,15 @@ class BasePage(AsksBeforePublishing, Page):
         """The queryset that a page is read from to be shown; page types add what they show."""
         return cls._default_manager.all()
 
-    def route(self, request, path_components):
-        """Find a page by its whole path: as many queries however deep it is."""
-        if path_components and self.depth == HOME_DEPTH:
-            url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            found = Page.objects.filter(slug=path_components[-1], url_path=url_path).first()
-            if found and issubclass(found.specific_class or Page, BasePage):
-                return found.specific_class.served().get(pk=found.pk).route(request, [])
-        return super().route(request, path_components)
-
     def lineage(self):
         """The pages from the root to this one; each knows whether a restriction stands on it."""
         if getattr(self, "_lineage_of", None) != self.path:
-            restricted = Exists(PageViewRestriction.objects.filter(page=OuterRef("pk")))
-            pages = self.get_ancestors(inclusive=True).annotate(is_restricted=restricted)
-            fields = ("title", "url_path", "slug", "path", "depth", "live", "alias_of")
-            self._lineage, self._lineage_of = list(pages.only(*fields)), self.path
+            self.set_lineage(in_lineage(self.get_ancestors(inclusive=True)))
         return self._lineage
+
+    def set_lineage(self, pages):
+        """Take `pages`, read by `in_lineage`, for the lineage of this page where it stands now."""
+        self._lineage, self._lineage_of = list(pages), self.path
 
     def get_view_restrictions(self):
         # The answer is nearly always "none", and the breadcrumb's query can tell.

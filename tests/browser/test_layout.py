@@ -96,3 +96,16 @@ def test_whatever_is_pressed_is_44_px_at_least(page, face):
     paths = [path for path in public_pages().values() if path != FRAMED]
     found = problems(page, SMALL_TARGETS, [*paths, *serve_error_pages(page)])
     assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("face", ["standard", "elder"])
+def test_hours_telephone_and_way_are_on_the_first_screen_of_a_sample_station(page, face):
+    if face == "elder":
+        in_large_type(page)
+    page.goto("/stations/KS0001/")
+    thumb_bar = page.locator(".thumb-bar").bounding_box()["y"]
+    hours = page.locator(".station-facts dd").first.bounding_box()
+    assert hours["y"] + hours["height"] <= thumb_bar
+    assert page.locator(".thumb-bar").inner_text().split() == ["电话", "导航"]
+    assert "示例数据" in page.locator(".kicker").first.inner_text()
+    assert page.locator(".notice").is_visible()

@@ -1,15 +1,18 @@
 """Template tags that every template may use (a template builtin, see settings)."""
 
 import json
+import re
 
 from django import template
 from django.conf import settings
+from django.utils.html import escape
 from django.utils.safestring import mark_safe
 
 from base.navigation import frame_for
 
 register = template.Library()
 
+TIMES = re.compile(r"\d\d:\d\d–\d\d:\d\d")
 JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -29,6 +32,12 @@ def offline_is_on():
 def json_ld(value):
     """Dump `value` as JSON that cannot end its script element."""
     return mark_safe(json.dumps(value, ensure_ascii=False, default=str).translate(JSON_ESCAPES))
+
+
+@register.filter
+def unbroken_times(text):
+    """Keep each “13:30–17:00” of `text` in one line: browsers would break it after the dash."""
+    return mark_safe(TIMES.sub(r'<span class="unbroken">\g<0></span>', escape(text)))
 
 
 @register.simple_tag(takes_context=True)

@@ -104,8 +104,8 @@ class Engine:
         rare one. Relevance is weighed while the text holds fewer hits than that.
         """
         found = {}
-        for number, (where, expression) in enumerate(question.classes()):
-            for entry in self.newest(question.label, where, expression, limit):
+        for number, (where, entries) in enumerate(self.by_class(question, limit)):
+            for entry in entries:
                 found.setdefault(entry.id, (number, where, entry))
             if len(found) >= limit:
                 break
@@ -122,6 +122,11 @@ class Engine:
             Hit(entry.content_type_id, entry.object_id, number)
             for number, _, entry in sorted(found.values(), key=order)[:limit]
         ]
+
+    def by_class(self, question, limit):
+        """Yield where each class of hits is looked for, and its newest, at most `limit`."""
+        for where, expression in question.classes():
+            yield where, self.newest(question.label, where, expression, limit)
 
     def newest(self, label, where, expression, limit):
         """Return the newest `Entry` rows that match, at most `limit`."""

@@ -5,6 +5,9 @@ answer a search of everything; `title` and `autocomplete` are small and answer f
 The labels of a document stand in all three.
 """
 
+from itertools import groupby
+from operator import itemgetter
+
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     PostgresIndex,
@@ -81,6 +84,39 @@ class Index(IndexUpkeep, PostgresIndex):
 class Engine(BaseEngine):
     """Puts questions to the vectors."""
 
+    def by_class(self, question, limit):
+        """Ask for the two classes of one place at once, in one query, where there are few hits.
+
+        Most questions have few, and the index is what costs: it is asked for the wider class, and
+        each hit for whether it is in the other. Where there are too many hits for that, the other
+        is asked for by itself.
+        """
+        for where, classes in groupby(question.classes(), key=itemgetter(0)):
+            expressions = [expression for _, expression in classes]
+            if where == SOUNDS or len(expressions) == 1:
+                for expression in expressions:
+                    yield where, self.newest(question.label, where, expression, limit)
+                continue
+            exact, match = expressions
+            hits = self._both(question.label, where, exact, match, limit)
+            if len(hits) < limit:
+                yield where, [entry for entry, is_exact, _ in hits if is_exact]
+            else:
+                yield where, self.newest(question.label, where, exact, limit)
+            yield where, [entry for entry, _, matches in hits if matches]
+
+    def _both(self, label, where, exact, match, limit):
+        """Return the newest that hold the tokens of `match`: (entry, is exact, matches).
+
+        Of `limit` hits the exact ones are not told: reading the texts for that would be in vain.
+        """
+        loose, strict = _written(label, match)
+        checks = f"CASE WHEN count(*) OVER () < {limit} THEN {_holds(where)} END, {_holds(where)}"
+        asked = [tsquery(exact, label), strict if strict != loose else None]
+        types = documents.content_types(label)
+        hits = self._indexed(types, where, loose, checks, asked, limit)
+        return [(Entry._make(entry), is_exact, matches) for *entry, is_exact, matches in hits]
+
     def newest(self, label, where, expression, limit):
         """The newest that hold all tokens are read, and then checked for their order.
 
@@ -93,11 +129,14 @@ class Engine(BaseEngine):
         if where == SOUNDS and not documents.is_whole(expression):
             hits = self._met(types, where, loose, order, limit)
         if len(hits) < limit:
-            hits = self._indexed(types, where, loose, order, limit)
+            hits = self._indexed(types, where, loose, _holds(where), [order], limit)
         return [Entry._make(entry) for *entry, in_order in hits if in_order]
 
-    def _indexed(self, types, where, loose, order, limit):
-        """Ask the index; of titles and texts the planner may read the newest documents instead."""
+    def _indexed(self, types, where, loose, checks, checked, limit):
+        """Ask the index; of titles and texts the planner may read the newest documents instead.
+
+        `checks` is SQL told behind each entry, about the queries `checked`.
+        """
         if where == SOUNDS:
             age, narrowed = "id + 0", ""  # an order that no index has: see `_met`
         elif len(types) == 1:
@@ -105,12 +144,12 @@ class Engine(BaseEngine):
         else:
             age, narrowed = "id", ""
         sql = f"""
-            SELECT {ENTRY}, {in_order(where)} FROM (
+            SELECT {ENTRY}, {checks} FROM (
                 SELECT * FROM {ENTRIES} WHERE {COLUMNS[where]} @@ %s::tsquery {narrowed}
                 ORDER BY {age} DESC LIMIT %s
             ) AS newest
         """
-        return self.rows(sql, [order, loose, limit])
+        return self.rows(sql, [*checked, loose, limit])
 
     def _met(self, types, where, loose, order, limit):
         """Look for a common sound in the documents themselves, from the newest of each type on.
@@ -120,7 +159,7 @@ class Engine(BaseEngine):
         """
         sql = f"""
             SELECT met.* FROM unnest(%s::bigint[]) AS wanted (type), LATERAL (
-                SELECT {ENTRY}, {in_order(where)} FROM (
+                SELECT {ENTRY}, {_holds(where)} FROM (
                     SELECT * FROM {ENTRIES} WHERE {OF_TYPE.format("type")}
                     ORDER BY {NEWEST} DESC LIMIT %s
                 ) AS newest
@@ -171,8 +210,8 @@ class Engine(BaseEngine):
         return sql, [strict]
 
 
-def in_order(where):
-    """SQL: whether a document has the tokens in the order asked for; NULL asks for none."""
+def _holds(where):
+    """SQL: whether a document holds the query that is given; NULL is held by all."""
     return f"COALESCE({COLUMNS[where]} @@ %s::tsquery, TRUE)"
 
 

@@ -2,12 +2,14 @@
 
 from urllib.parse import urlencode
 
+from django.db.models import Prefetch
+
 from search.matching import keys_matching
 from search.registry import SearchType, register
 
 from .finder import text
 from .finder.geo import haversine
-from .models import Area, Function, Station
+from .models import Area, Function, Station, StationFunction
 from .models.tiers import Tier
 
 TIER_WEIGHT = {Tier.CENTER: 1.5, Tier.STATION: 1.2, Tier.POINT: 1.0}
@@ -24,7 +26,11 @@ def register_types():
             loaded=lambda: (
                 Station.objects.public()
                 .select_related("area", "siting")
-                .prefetch_related("station_functions__function")
+                .prefetch_related(
+                    Prefetch(
+                        "station_functions", StationFunction.objects.select_related("function")
+                    )
+                )
             ),
             order=10,
             text=_shown_text,

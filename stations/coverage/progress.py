@@ -19,7 +19,7 @@ from stations.models.tiers import Tier
 from .models import CoverageTarget
 
 MET, MISSED, AHEAD = "met", "missed", "ahead"
-STATES = {MET: "已达到", MISSED: "未达到", AHEAD: "未到期"}
+STATES = {MET: "已达到", MISSED: "到期未达到", AHEAD: "未到期"}
 
 
 @dataclass(frozen=True)

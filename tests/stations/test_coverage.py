@@ -212,7 +212,7 @@ def test_the_public_sees_it_where_the_site_says_so(client, city, towns, public):
     StationFactory(area=towns[0], opened_on=END)
     page = client.get("/coverage/")
     text = page.content.decode()
-    for words in ("昆山市", "陆家镇", "已建成 1 处，计划 4 处", "未达到"):
+    for words in ("昆山市", "陆家镇", "已建成 1 处，计划 4 处", "到期未达到"):
         assert words in text
     assert "public" in page["Cache-Control"]
     assert not page.cookies

@@ -37,6 +37,7 @@ PAGES = {
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 TIMES = {"FCP ms": "first-contentful-paint", "LCP ms": "largest-contentful-paint"}
 RUNS = 3
+TRIES = 3  # Lighthouse now and then misses the start of its own trace (NO_NAVSTART)
 FLAGS = "--headless=new --no-sandbox --disable-gpu --disable-background-networking"
 
 
@@ -45,10 +46,11 @@ def lighthouse(url: str) -> dict:
     command = [HERE / "node_modules" / ".bin" / "lighthouse", url, "--quiet", "--output=json"]
     command += [f"--only-categories={','.join(CATEGORIES)}", f"--chrome-flags={FLAGS}"]
     variables = {**os.environ, "CHROME_PATH": chromium() or ""}
-    answer = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
-    if answer.returncode:
-        raise SystemExit(f"Lighthouse 没有跑完 {url}：\n{answer.stderr[-2000:]}")
-    return json.loads(answer.stdout)
+    for _ in range(TRIES):
+        answer = subprocess.run(command, env=variables, capture_output=True, text=True, check=False)
+        if not answer.returncode:
+            return json.loads(answer.stdout)
+    raise SystemExit(f"Lighthouse 没有跑完 {url}：\n{answer.stderr[-2000:]}")
 
 
 def failing(report: dict) -> set[str]:

@@ -1,6 +1,10 @@
 // Open or closed, as of now: pages are cached whole, so what changes by the minute is asked for apart.
 "use strict";
 
+const say = (element, text) => {
+  if (element.textContent !== text) element.textContent = text; // the same costs a layout too
+};
+
 const refreshStatuses = async () => {
   const places = [...document.querySelectorAll("[data-station-status]")];
   const codes = [...new Set(places.map((place) => place.dataset.stationStatus))].slice(0, 100);
@@ -12,8 +16,8 @@ const refreshStatuses = async () => {
     const status = statuses[place.dataset.stationStatus];
     if (!status) continue;
     place.hidden = false; // a kept page hides what it can't know (worker.js)
-    place.querySelector(".status-text").textContent = status.text;
-    place.querySelector(".status-reason").textContent = status.reason;
+    say(place.querySelector(".status-text"), status.text);
+    say(place.querySelector(".status-reason"), status.reason);
     place.dataset.state = status.state; // last: the map watches it
   }
   for (const note of document.querySelectorAll("[data-status-as-of]")) note.hidden = true;

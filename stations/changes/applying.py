@@ -11,7 +11,6 @@ from wagtail.models import Revision
 
 from base.audit.origin import current_address
 from base.iteration import batched
-from base.people import person_name
 from base.publication import PublicationStopped, about_to_publish
 from search.index import reindex
 from stations.finder import upkeep
@@ -19,7 +18,7 @@ from stations.models import Area, Station, StationLogEntry
 from stations.scope.rights import may_publish_in
 
 from . import records
-from .models import ChangeBlock, ChangeSet
+from .models import ChangeBlock, ChangeSet, who_acted
 
 APPLIED, UNDONE = "stations.change_set", "stations.change_set_undone"
 DETAILED = 2000
@@ -116,7 +115,7 @@ class Writer:
         return {
             "change_set": self.change_set.pk,
             "reason": self.change_set.reason,
-            "person": person_name(self.user) if self.user else "命令行",
+            "person": who_acted(self.user),
             "address": current_address(),
         }
 

@@ -9,6 +9,11 @@ from django.db import models
 from base.people import person_name
 
 
+def who_acted(user):
+    """The name of `user`; None is the command line."""
+    return person_name(user) if user else "命令行"
+
+
 class ChangeSet(models.Model):
     """One import or one change of many stations: the revision of record of all of them."""
 
@@ -53,7 +58,7 @@ class ChangeSet(models.Model):
 
     @property
     def who(self):
-        return person_name(self.user) if self.user else "命令行"
+        return who_acted(self.user)
 
     def changes(self):
         """Yield the `Change`s in the order they were made, one block in memory at a time."""
